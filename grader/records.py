@@ -1,0 +1,160 @@
+"""The nouns: Submission, Assignment, Verdict, CheckResult, Report. Nothing here computes a verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, Literal
+
+from .facts import Evidence, HandedIn, Kind, Record
+
+
+class Status(StrEnum):
+    """What a check concluded."""
+
+    PASSED = "passed"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    SKIPPED = "skipped"  #: Something it needs was attempted and failed: said once, not punished twice.
+    NOT_ATTEMPTED = "not-attempted"  #: Its subject does not exist.
+    PENDING = "pending"  #: A person must judge; its points wait.
+    ERROR = "error"  #: A bug of ours; its points wait.
+
+
+RestsOn = Literal["measured", "observed", "stated"]
+Visibility = Literal["student", "instructor"]
+
+
+class Cell(Record):
+    """One cell of a submission, as handed in."""
+
+    position: int  #: 1-based among all cells of the file.
+    type: Literal["code", "markdown", "raw"]
+    source: str
+    line: int | None = None  #: Line of its first source line in the raw file.
+    attachments: dict[str, dict[str, str]] = {}  #: nbformat attachments: name -> mime -> base64
+
+
+class Submission(Record):
+    """A file as handed in, read but never run. Stored outputs are dropped."""
+
+    path: Path
+    handed_in: HandedIn
+    cells: tuple[Cell, ...]
+    files: dict[str, Path] = {}  #: Relative name -> file beside it that it may need.
+
+
+class Limits(Record):
+    """What a run may use before we end it."""
+
+    seconds: float = 1200.0  #: Wall clock of the whole run.
+    memory_mb: int = 4096
+    processes: int = 256
+    output_kb: int = 1024  #: Printed output kept; a hundred times as much ends the run.
+    epochs: int = 30  #: Epochs a fit.
+
+
+class Question(Record):
+    """A question to be answered in words."""
+
+    id: str
+    title: str
+    prompt: str
+    keywords: tuple[str, ...] = ()  #: Words of which a heading or an answer to it has some.
+    misconceptions: tuple[Misconception, ...] = ()
+
+
+class Misconception(Record):
+    """A well-known wrong turn. Advice only; it never changes points."""
+
+    pattern: str  #: Regular expression, case-insensitive.
+    advice: str
+
+
+class RubricLine(Record):
+    """What a check is worth in this assignment."""
+
+    check: str
+    points: float
+    kinds: tuple[Kind, ...] = ("notebook", "module")
+    visibility: Visibility = "student"
+    options: dict[str, Any] = {}
+    title: str | None = None  #: Replaces the check's own title.
+
+
+class Assignment(Record):
+    """assignment.toml, checked."""
+
+    id: str
+    title: str
+    folder: Path
+    dataset: str
+    shelf: dict[str, Path]
+    packages: tuple[str, ...]
+    limits: Limits
+    rubric: tuple[RubricLine, ...]
+    questions: tuple[Question, ...]
+    reference: Path  #: Folder that holds evidence.json (and, in a course folder, the solution).
+
+
+class Verdict(Record):
+    """What one check says. `fraction` of the points is earned when partial."""
+
+    status: Status
+    message: str
+    fraction: float = 1.0
+    expected: str | None = None
+    found: str | None = None
+    hint: str | None = None
+    cell: int | None = None
+    line: int | None = None  #: Line inside the cell.
+    rests_on: RestsOn | None = None  #: Replaces the check's own where the verifier had to fall back.
+
+
+class Where(Record):
+    """A place in the raw file."""
+
+    path: str
+    line: int
+
+
+class CheckResult(Record):
+    """One line of a report."""
+
+    id: str
+    title: str
+    why: str  #: Why it matters: the rest of the check's docstring.
+    status: Status
+    earned: float | None  #: None when the submission was not graded.
+    points: float
+    rests_on: RestsOn | None
+    message: str
+    expected: str | None = None
+    found: str | None = None
+    hint: str | None = None
+    cell: int | None = None
+    where: Where | None = None
+    visibility: Visibility = "student"
+
+
+class Score(Record):
+    """Points: `earned` of `possible`, of which `pending` wait for a person. None: not graded."""
+
+    earned: float | None
+    possible: float
+    pending: float
+
+
+class Report(Record):
+    """Everything a report says; reports are written from this and from nothing else."""
+
+    outcome: Literal["graded", "not graded"]
+    assignment_id: str
+    assignment_title: str
+    manifest: str
+    score: Score
+    checks: tuple[CheckResult, ...]
+    evidence: Evidence
+    reference_packages: Mapping[str, str] = {}
+    reason: str | None = None  #: Why it was not graded, as a sentence.
