@@ -26,7 +26,7 @@ RestsOn = Literal["measured", "observed", "stated"]
 Visibility = Literal["student", "instructor"]
 
 
-class Cell(Record):
+class Cell(Record, frozen=True):
     """One cell of a submission, as handed in."""
 
     position: int  #: 1-based among all cells of the file.
@@ -36,7 +36,7 @@ class Cell(Record):
     attachments: dict[str, dict[str, str]] = {}  #: nbformat attachments: name -> mime -> base64
 
 
-class Submission(Record):
+class Submission(Record, frozen=True):
     """A file as handed in, read but never run. Stored outputs are dropped."""
 
     path: Path
@@ -45,7 +45,7 @@ class Submission(Record):
     files: dict[str, Path] = {}  #: Relative name -> file beside it that it may need.
 
 
-class Limits(Record):
+class Limits(Record, frozen=True):
     """What a run may use before we end it."""
 
     seconds: float = 1200.0  #: Wall clock of the whole run.
@@ -55,7 +55,7 @@ class Limits(Record):
     epochs: int = 30  #: Epochs a fit.
 
 
-class Question(Record):
+class Question(Record, frozen=True):
     """A question to be answered in words."""
 
     id: str
@@ -65,14 +65,14 @@ class Question(Record):
     misconceptions: tuple[Misconception, ...] = ()
 
 
-class Misconception(Record):
+class Misconception(Record, frozen=True):
     """A well-known wrong turn. Advice only; it never changes points."""
 
     pattern: str  #: Regular expression, case-insensitive.
     advice: str
 
 
-class RubricLine(Record):
+class RubricLine(Record, frozen=True):
     """What a check is worth in this assignment."""
 
     check: str
@@ -83,7 +83,7 @@ class RubricLine(Record):
     title: str | None = None  #: Replaces the check's own title.
 
 
-class Assignment(Record):
+class Assignment(Record, frozen=True):
     """assignment.toml, checked."""
 
     id: str
@@ -98,7 +98,7 @@ class Assignment(Record):
     reference: Path  #: Folder that holds evidence.json (and, in a course folder, the solution).
 
 
-class Verdict(Record):
+class Verdict(Record, frozen=True):
     """What one check says. `fraction` of the points is earned when partial."""
 
     status: Status
@@ -112,14 +112,14 @@ class Verdict(Record):
     rests_on: RestsOn | None = None  #: Replaces the check's own where the verifier had to fall back.
 
 
-class Where(Record):
+class Where(Record, frozen=True):
     """A place in the raw file."""
 
     path: str
     line: int
 
 
-class CheckResult(Record):
+class CheckResult(Record, frozen=True):
     """One line of a report."""
 
     id: str
@@ -138,7 +138,7 @@ class CheckResult(Record):
     visibility: Visibility = "student"
 
 
-class Score(Record):
+class Score(Record, frozen=True):
     """Points: `earned` of `possible`, of which `pending` wait for a person. None: not graded."""
 
     earned: float | None
@@ -146,7 +146,7 @@ class Score(Record):
     pending: float
 
 
-class Report(Record):
+class Report(Record, frozen=True):
     """Everything a report says; reports are written from this and from nothing else."""
 
     outcome: Literal["graded", "not graded"]

@@ -1,0 +1,207 @@
+"""
+Frames from a sandbox become facts here: the trust boundary.
+
+Everything is checked against the schema of `facts` before it is believed to be even a claim.
+Recorded evidence is read and written here too.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+from . import facts
+from .errors import EvidenceError
+from .frames import BrokenFrame, Frame
+from .outputs import add_output
+
+Fact = (
+    facts.Array
+    | facts.Model
+    | facts.Fit
+    | facts.Prediction
+    | facts.Pick
+    | facts.Figure
+    | facts.Load
+    | facts.Note
+    | facts.Feed
+)
+FACT_KINDS = frozenset({"array", "model", "fit", "prediction", "pick", "figure", "load", "note", "feed"})
+MAX_FACTS = 20_000
+_F = TypeVar("_F")
+
+
+class CellFrame(facts.Record, frozen=True):
+    """A cell started or ended."""
+
+    kind: str
+    cell: int
+    state: Literal["started", "ok", "error"]
+    seconds: float = 0.0
+    error: facts.CellError | None = None
+
+
+class OutputFrame(facts.Record, frozen=True):
+    """A cell put something out, as nbformat 4 writes it."""
+
+    kind: str
+    cell: int
+    output: dict[str, Any]
+
+
+class EpochFrame(facts.Record, frozen=True):
+    """An epoch ended; for the progress display only."""
+
+    kind: str
+    fit: int
+    epoch: int
+    of: int | None = None
+    metrics: dict[str, facts.Number] = {}
+
+
+class EnvironmentFrame(facts.Record, frozen=True):
+    """Versions of what runs the submission."""
+
+    kind: str
+    python: str = ""
+    platform: str = ""
+    packages: dict[str, str] = {}
+
+
+class WeightsManifest(facts.Record, frozen=True):
+    """How a payload of weights splits into arrays."""
+
+    kind: str
+    model: int
+    sha256: str
+    arrays: tuple[dict[str, Any], ...]
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """The newest weights of one model: raw bytes, never a pickle."""
+
+    sha256: str
+    arrays: tuple[dict[str, Any], ...]
+    data: bytes
+
+
+class Collector:
+    """Takes one submission's frames in order; `claims()` and `cell_runs()` say what they amount to."""
+
+    def __init__(self, code_cells: tuple[int, ...]) -> None:
+        self._cells = {cell: facts.CellRun(cell=cell, outcome="not-reached") for cell in code_cells}
+        self._outputs: dict[int, list[dict[str, Any]]] = {cell: [] for cell in code_cells}
+        self._facts: dict[tuple[str, int], Fact] = {}
+        self.environment = facts.Environment()
+        self.weights: dict[int, Weights] = {}
+
+    def add(self, frame: Frame) -> None:
+        """Take one frame; raise BrokenFrame where it does not fit the schema."""
+        kind = frame.header["kind"]
+        try:
+            if kind in FACT_KINDS:
+                self._add_fact(msgspec.convert(frame.header, Fact, str_keys=True))
+            else:
+                self._add_control(kind, frame)
+        except msgspec.ValidationError as error:
+            raise BrokenFrame(f"a {kind[:40]!r} frame does not fit: {error}") from None
+
+    def claims(self) -> facts.Claims:
+        """Return what the student's process said, in the order in which it was first said."""
+        return facts.Claims(
+            arrays=self._all(facts.Array),
+            models=self._all(facts.Model),
+            fits=self._all(facts.Fit),
+            predictions=self._all(facts.Prediction),
+            picks=self._all(facts.Pick),
+            figures=self._all(facts.Figure),
+            loads=self._all(facts.Load),
+            notes=self._all(facts.Note),
+        )
+
+    def feeds(self) -> tuple[facts.Feed, ...]:
+        """Return the exhibits from which the verifier learns the preprocessing; not kept as evidence."""
+        return self._all(facts.Feed)
+
+    def cell_runs(self) -> tuple[facts.CellRun, ...]:
+        """Return every code cell with how it went and what it put out."""
+        return tuple(
+            msgspec.structs.replace(run, outputs=tuple(self._outputs[cell]))
+            for cell, run in self._cells.items()
+        )
+
+    def _add_fact(self, fact: Fact) -> None:
+        if len(self._facts) >= MAX_FACTS:
+            raise BrokenFrame(f"more than {MAX_FACTS} facts")
+        self._facts[_identity(fact, len(self._facts))] = fact
+
+    def _add_control(self, kind: str, frame: Frame) -> None:
+        if kind == "cell":
+            self._add_cell(msgspec.convert(frame.header, CellFrame))
+        elif kind == "output":
+            self._add_output(msgspec.convert(frame.header, OutputFrame))
+        elif kind == "environment":
+            seen = msgspec.convert(frame.header, EnvironmentFrame)
+            self.environment = facts.Environment(seen.python, seen.platform, seen.packages)
+        elif kind == "weights":
+            manifest = msgspec.convert(frame.header, WeightsManifest)
+            self.weights[manifest.model] = Weights(manifest.sha256, manifest.arrays, frame.payload)
+        elif kind == "epoch":
+            msgspec.convert(frame.header, EpochFrame)
+        elif kind not in {"hello", "done"}:
+            raise BrokenFrame(f"nobody knows a frame of kind {kind[:40]!r}")
+
+    def _add_cell(self, frame: CellFrame) -> None:
+        if frame.cell not in self._cells:
+            raise BrokenFrame(f"there is no code cell {frame.cell}")
+        if frame.state == "started":  # until it ends: a cell that never does took the run with it
+            run = facts.CellRun(cell=frame.cell, outcome="error", error=_RUN_ENDED)
+        else:
+            run = facts.CellRun(
+                cell=frame.cell, outcome=frame.state, seconds=frame.seconds, error=frame.error
+            )
+        self._cells[frame.cell] = run
+
+    def _add_output(self, frame: OutputFrame) -> None:
+        if frame.cell in self._outputs:
+            add_output(self._outputs[frame.cell], frame.output)
+
+    def _all(self, kind: type[_F]) -> tuple[_F, ...]:
+        return tuple(fact for fact in self._facts.values() if isinstance(fact, kind))
+
+
+_RUN_ENDED = facts.CellError(name="RunEnded", message="The run ended while this cell was running.")
+
+
+def _identity(fact: Fact, position: int) -> tuple[str, int]:
+    """Models, fits and the like are told apart by number, so that later news replaces earlier."""
+    if isinstance(fact, facts.Model):
+        return "model", fact.id
+    if isinstance(fact, facts.Fit | facts.Prediction | facts.Figure):
+        return type(fact).__name__, fact.number
+    return "", position
+
+
+def save_evidence(evidence: facts.Evidence, path: Path) -> None:
+    """Write *evidence* as JSON, made to be read and compared by people."""
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(evidence), indent=1) + b"\n")
+
+
+def load_evidence(path: Path) -> facts.Evidence:
+    """Read recorded evidence; raise EvidenceError with a sentence where that is not possible."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise EvidenceError(f"{path}: cannot be read: {error.strerror}") from None
+    try:
+        evidence = msgspec.json.decode(data, type=facts.Evidence)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise EvidenceError(f"{path}: is not evidence that this grader understands: {error}") from None
+    if evidence.format > facts.FORMAT:
+        raise EvidenceError(
+            f"{path}: was recorded by a newer grader (format {evidence.format}, this one reads"
+            f" up to {facts.FORMAT}); please update keras-grader"
+        )
+    return evidence

@@ -1,0 +1,106 @@
+"""
+The only way out of a sandbox: length-prefixed frames.
+
+One frame is `>IQ` (header length, payload length in bytes), a header (one JSON object in UTF-8 with
+a string under `kind`) and a payload (raw bytes). Whoever writes frames is not trusted: anything out
+of shape, over a cap, not a number, or said twice raises `BrokenFrame`.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from typing import Any, NamedTuple
+
+PREFIX = struct.Struct(">IQ")
+MAX_HEADER = 16 * 2**20  #: Bytes. Facts are capped at 4 MiB in all, one cell's outputs at 8 MiB.
+MAX_PAYLOAD = 256 * 2**20  #: Bytes: the newest weights of one model.
+MAX_DEPTH = 64  #: Nesting of a header.
+
+
+class BrokenFrame(ValueError):
+    """What came out of the sandbox is not a frame."""
+
+
+class Frame(NamedTuple):
+    """One message. `header["kind"]` says what it is about."""
+
+    header: dict[str, Any]
+    payload: bytes
+
+
+class FrameReader:
+    """Turns bytes, in whatever pieces they arrive, into frames."""
+
+    def __init__(self) -> None:
+        self._waiting = bytearray()
+
+    def feed(self, data: bytes) -> list[Frame]:
+        """Return the frames that are complete with *data*; raise BrokenFrame at the first bad one."""
+        self._waiting += data
+        frames = []
+        while (frame := self._next()) is not None:
+            frames.append(frame)
+        return frames
+
+    def finish(self) -> None:
+        """Raise BrokenFrame where the stream ended inside a frame."""
+        if self._waiting:
+            raise BrokenFrame(f"the stream ended inside a frame, {len(self._waiting)} bytes into it")
+
+    def _next(self) -> Frame | None:
+        if len(self._waiting) < PREFIX.size:
+            return None
+        header_length, payload_length = PREFIX.unpack_from(self._waiting)
+        if header_length > MAX_HEADER or payload_length > MAX_PAYLOAD:
+            raise BrokenFrame(f"a frame of {header_length} + {payload_length} bytes is over the cap")
+        start, end = PREFIX.size, PREFIX.size + header_length + payload_length
+        if len(self._waiting) < end:
+            return None
+        header = read_header(bytes(self._waiting[start : start + header_length]))
+        payload = bytes(self._waiting[start + header_length : end])
+        del self._waiting[:end]
+        return Frame(header, payload)
+
+
+def write_frame(kind: str, payload: bytes = b"", **fields: Any) -> bytes:
+    """Return one frame as bytes. Numbers that are not finite are refused: say None instead."""
+    header = json.dumps({"kind": kind, **fields}, allow_nan=False).encode()
+    return PREFIX.pack(len(header), len(payload)) + header + payload
+
+
+def read_header(data: bytes) -> dict[str, Any]:
+    """Parse a header strictly: an object with a `kind`, no NaN, no key twice, not too deep."""
+    try:
+        header = json.loads(data.decode(), parse_constant=_refuse_constant, object_pairs_hook=_unique)
+    except (ValueError, RecursionError) as error:
+        raise BrokenFrame(f"a header is not strict JSON: {error}") from None
+    if not isinstance(header, dict) or not isinstance(header.get("kind"), str):
+        raise BrokenFrame("a header is not an object with a kind")
+    if _depth(header) > MAX_DEPTH:
+        raise BrokenFrame("a header is nested too deeply")
+    return header
+
+
+def _refuse_constant(name: str) -> None:
+    raise BrokenFrame(f"{name} is not a number")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise BrokenFrame("a key is there twice")
+    return result
+
+
+def _depth(value: Any) -> int:
+    """How deeply lists and objects are nested; breadth first, so that depth costs no recursion."""
+    depth, level = 0, [value]
+    while level:
+        depth += 1
+        level = [inner for outer in level for inner in _inside(outer) if isinstance(inner, dict | list)]
+    return depth
+
+
+def _inside(value: Any) -> list[Any]:
+    return list(value.values()) if isinstance(value, dict) else value
