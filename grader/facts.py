@@ -425,6 +425,21 @@ class Isolation(Record):
     notes: tuple[str, ...] = ()
 
 
+class Mark(Record):
+    """What one check gave when the evidence was recorded."""
+
+    status: str
+    earned: float | None
+    points: float
+
+
+class Judged(Record):
+    """What was made of the evidence when it was recorded; checks never look at it."""
+
+    manifest: str
+    marks: dict[str, Mark]
+
+
 class Evidence(Record):
     """All that checks may look at. A grade is a pure function of this."""
 
@@ -436,3 +451,4 @@ class Evidence(Record):
     measured: Measured | None = None
     environment: Environment = Environment()
     isolation: Isolation = Isolation()
+    judged: Judged | None = None

@@ -1,0 +1,64 @@
+# `make help` lists what this file can do. Every target sets up .venv first, once, and again when
+# pyproject.toml changes. uv is used where it is installed, pip where it is not.
+
+VENV  := .venv
+BIN   := $(VENV)/bin
+STAMP := $(VENV)/.installed
+UV    := $(shell command -v uv 2>/dev/null)
+
+# The interpreter that .venv is made from: the first that is new enough, or the one you name
+# (`make test PYTHON=/path/to/python3.12`; `make clean` first if .venv is there already).
+PYTHON :=
+
+EXAMPLES = $(filter-out %/README.md,$(wildcard assignment/examples/*.ipynb assignment/examples/*.py assignment/examples/*.md))
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint bench record handout setup system clean
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+demo: setup ## Grade the shipped examples into demo/, one folder each
+	@rm -rf demo
+	@for file in $(EXAMPLES); do \
+	  name=$$(basename "$$file"); \
+	  printf '\n--- %s\n' "$$file"; \
+	  $(BIN)/grader check "$$file" --format html,json --output "demo/$$name" || exit $$?; \
+	done
+	@printf '\nThe reports, to open in a browser:\n'
+	@find "$(CURDIR)/demo" -name report.html | sort | sed 's/^/  /'
+
+test: setup system ## Run the tests (PYTEST_ARGS="-k figure" for some of them)
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+lint: setup ## Check format, style and types; change nothing
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: setup ## Time plain python on a script beside `grader check` on the same script
+	$(BIN)/python tests/benchmarks/bench_check.py
+
+record: setup ## Record reference/evidence.json anew (review the diff)
+	$(BIN)/grader record --assignment assignment
+
+handout: setup ## Make assignment/handout.ipynb anew from reference/
+	$(BIN)/grader handout --assignment assignment
+
+setup: $(STAMP) ## Make .venv with the grader, TensorFlow and the developers' tools
+
+system: ## Install (or name) the system packages that the tests use
+	@.ci/system-packages
+
+clean: ## Remove .venv, demo/ and the tools' caches
+	rm -rf $(VENV) demo build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(STAMP): pyproject.toml
+ifneq ($(UV),)
+	$(UV) venv --quiet --allow-existing --python "$(or $(PYTHON),>=3.11)" $(VENV)
+	$(UV) pip install --quiet --python $(BIN)/python --editable ".[cpu,students,dev]"
+else
+	python=$$(.ci/find-python $(PYTHON)) && "$$python" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable ".[cpu,students,dev]"
+endif
+	@touch $@

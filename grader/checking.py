@@ -1,0 +1,69 @@
+"""One file from its path to its report: what `grader check` and `grader regrade` do."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from .assignment import load_assignment
+from .errors import GraderError, RefusedSubmission
+from .evidence import load_evidence, save_evidence
+from .facts import Evidence, HandedIn
+from .grading import grade, judge, not_graded
+from .judged import changes, with_marks
+from .progress import Progress
+from .records import Assignment, Report, Submission
+from .sandbox import choose
+from .submission import KINDS, read_submission
+
+
+class Request(NamedTuple):
+    """What one `grader check` was asked for."""
+
+    file: Path
+    assignment: Path | None
+    isolation: str
+    evidence: Path | None
+
+
+def check_file(request: Request, console: Any) -> Report:
+    """
+    Grade one file, showing progress on *console*, and keep its evidence where asked.
+
+    Raises UsageError and AssignmentError; whatever else goes wrong is a report that says so.
+    """
+    assignment = load_assignment(request.assignment)
+    reference = load_evidence(assignment.reference / "evidence.json")
+    try:
+        submission = read_submission(request.file)
+    except RefusedSubmission as error:
+        return not_graded(_unread(request.file), "refused", str(error), assignment, reference)
+    report = _grade(submission, assignment, reference, request.isolation, console)
+    if request.evidence is not None:
+        save_evidence(with_marks(report), request.evidence)
+    return report
+
+
+def regrade_file(path: Path, folder: Path | None) -> tuple[Report, list[str]]:
+    """Judge recorded evidence again; return its report, and what changed as lines for a person."""
+    assignment = load_assignment(folder)
+    evidence = load_evidence(path)
+    report = judge(evidence, assignment, load_evidence(assignment.reference / "evidence.json"))
+    return report, changes(evidence, report)
+
+
+def _grade(
+    submission: Submission, assignment: Assignment, reference: Evidence, isolation: str, console: Any
+) -> Report:
+    try:
+        with choose(isolation) as sandbox, Progress(submission, console) as watch:
+            return grade(submission, assignment, reference, sandbox, watch)
+    except Exception as error:  # ours, whatever it is: it must end as "not graded", never as points lost
+        reason = f"{error}" if isinstance(error, GraderError) else f"{type(error).__name__}: {error}"
+        return not_graded(submission.handed_in, "not-run", reason, assignment, reference)
+
+
+def _unread(path: Path) -> HandedIn:
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return HandedIn(name=path.name, kind=KINDS[path.suffix.lower()], sha256=digest, cells=0)

@@ -1,0 +1,176 @@
+"""Words on the command line become calls. No policy of its own; exit codes are DESIGN's: 0, 1, 2, 3."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from . import __version__
+from .errors import GraderError
+
+if TYPE_CHECKING:
+    from .delivery import Delivery
+    from .records import Report
+
+app = typer.Typer(
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_show_locals=False,
+    help="Grade Keras homework: run it safely, measure what it does, say why in words that help.",
+)
+
+GRADED, BELOW, WRONG_USE, NOT_GRADED = 0, 1, 2, 3
+
+
+class Level(StrEnum):
+    """The least isolation that is accepted."""
+
+    SANDBOXED = "sandboxed"
+    LIMITED = "limited"
+    PROCESS = "process"
+
+
+class Audience(StrEnum):
+    """Whom the report is for."""
+
+    STUDENT = "student"
+    INSTRUCTOR = "instructor"
+
+
+AssignmentFolder = Annotated[
+    Path | None, typer.Option("--assignment", metavar="DIR", help="Folder with assignment.toml.")
+]
+Formats = Annotated[
+    str, typer.Option("--format", help="html, text, json, junit, github, gradescope; several with commas.")
+]
+Output = Annotated[
+    str | None,
+    typer.Option(metavar="PATH", help="File to write, - for stdout; a folder for several formats."),
+]
+For = Annotated[Audience, typer.Option("--for", help="Whom the report is for.")]
+FailUnder = Annotated[
+    float | None,
+    typer.Option(min=0, max=100, metavar="PERCENT", help="Exit 1 below this share of the decided points."),
+]
+CheckOnly = Annotated[bool, typer.Option("--check", help="Write nothing; exit 2 when out of date.")]
+
+
+@app.callback(invoke_without_command=True)
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+) -> None:
+    if version:
+        typer.echo(f"keras-grader {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def check(
+    file: Annotated[Path, typer.Argument(help="A notebook (.ipynb), a module (.py) or a response (.md).")],
+    formats: Formats = "html",
+    output: Output = None,
+    fail_under: FailUnder = None,
+    assignment: AssignmentFolder = None,
+    isolation: Annotated[Level, typer.Option(help="The least isolation accepted.")] = Level.PROCESS,
+    evidence: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Keep the evidence in this file.")
+    ] = None,
+    audience: For = Audience.STUDENT,
+) -> None:
+    """Grade one submission and write a feedback report."""
+    from .checking import Request, check_file
+
+    request = Request(file, assignment, isolation.value, evidence)
+    with _words_for_mistakes():
+        delivery = _delivery(formats, output, file, audience)
+        report = check_file(request, delivery.console)
+        delivery.deliver(report)
+    raise typer.Exit(_exit_code(report, fail_under))
+
+
+@app.command()
+def regrade(
+    path: Annotated[Path, typer.Argument(help="Evidence kept with `grader check --evidence`.")],
+    formats: Formats = "text",
+    output: Output = None,
+    assignment: AssignmentFolder = None,
+    audience: For = Audience.STUDENT,
+) -> None:
+    """Score recorded evidence again under today's rubric, and show what changed. Runs nothing."""
+    from .checking import regrade_file
+
+    with _words_for_mistakes():
+        delivery = _delivery(formats, output, path, audience)
+        report, changes = regrade_file(path, assignment)
+        delivery.deliver(report)
+    for line in changes:
+        delivery.console.print(line, markup=False, highlight=False)
+    raise typer.Exit(_exit_code(report, None))
+
+
+@app.command()
+def record(assignment: AssignmentFolder = None, check_only: CheckOnly = False) -> None:
+    """Run the reference through the pipeline and write its evidence. For course folders."""
+    from .authoring.record import record_reference
+
+    _author(record_reference, assignment, check_only)
+
+
+@app.command()
+def handout(assignment: AssignmentFolder = None, check_only: CheckOnly = False) -> None:
+    """Make the students' notebook from the reference: solutions cut, prompts kept. For course folders."""
+    from .authoring.handout import write_handout
+
+    _author(write_handout, assignment, check_only)
+
+
+@app.command()
+def doctor() -> None:
+    """Say what works on this machine, and how to mend what does not."""
+    from .doctor import diagnose
+
+    findings = diagnose()
+    for finding in findings:
+        typer.echo(f"{'ok ' if finding.ok else 'NO '} {finding.name}: {finding.message}")
+        if not finding.ok and finding.mend:
+            typer.echo(f"     to mend it: {finding.mend}")
+    raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
+
+
+def main() -> None:
+    """Entry point of the `grader` command."""
+    app()
+
+
+def _author(work: Callable[[Path | None, bool], str], assignment: Path | None, check_only: bool) -> None:
+    with _words_for_mistakes():
+        typer.echo(work(assignment, check_only))
+
+
+def _exit_code(report: Report, fail_under: float | None) -> int:
+    from .grading import percent
+
+    if report.outcome != "graded" or any(check.status == "error" for check in report.checks):
+        return NOT_GRADED
+    return BELOW if fail_under is not None and percent(report.score) < fail_under else GRADED
+
+
+def _delivery(formats: str, output: str | None, file: Path, audience: Audience) -> Delivery:
+    from .delivery import Delivery
+
+    return Delivery.of(formats, output, file.stem, audience.value)
+
+
+@contextmanager
+def _words_for_mistakes() -> Iterator[None]:
+    """Turn a mistake on the command line or in the assignment into its sentence and exit code 2."""
+    try:
+        yield
+    except GraderError as error:
+        typer.echo(f"grader: {error}", err=True)
+        raise typer.Exit(WRONG_USE) from None

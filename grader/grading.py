@@ -1,0 +1,131 @@
+"""
+The whole flow; read this first.
+
+    submission -> observe -> evidence -> judge -> report
+
+Observing runs the student's code in a sandbox and measures what it left; judging is a pure function
+of evidence, so a recorded submission can be judged again in milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Literal
+
+import msgspec
+
+from . import __version__
+from .checks import run_checks
+from .evidence import Collector
+from .facts import Evidence, HandedIn, Isolation, Outcome, Run
+from .frames import Frame
+from .jobs import job_for
+from .manifest import manifest
+from .records import Assignment, CheckResult, Report, Score, Status, Submission
+from .sandbox import Ending, Sandbox
+from .verification import verify
+
+Watch = Callable[[dict[str, Any]], None]  #: Is told every frame's header as it arrives, to show progress.
+
+
+def grade(
+    submission: Submission, assignment: Assignment, reference: Evidence, sandbox: Sandbox, watch: Watch
+) -> Report:
+    """Run *submission* in *sandbox*, verify what it left, and judge it beside the *reference*."""
+    return judge(observe(submission, assignment, sandbox, watch), assignment, reference)
+
+
+def observe(submission: Submission, assignment: Assignment, sandbox: Sandbox, watch: Watch) -> Evidence:
+    """
+    Return the evidence of one submission.
+
+    What goes wrong in the student's code is part of the evidence; SandboxUnavailable is raised only
+    when nothing could be run.
+    """
+    if submission.handed_in.kind == "response":
+        return _evidence(submission.handed_in, Run(outcome="not-run"), Isolation())
+    collector = Collector(tuple(cell.position for cell in submission.cells if cell.type == "code"))
+    ending = sandbox.run(job_for(submission, assignment), _collecting(collector, watch))
+    evidence = _evidence(submission.handed_in, _run(ending, collector), sandbox.isolation)
+    evidence = msgspec.structs.replace(evidence, claims=collector.claims(), environment=collector.environment)
+    return verify(evidence, collector, assignment, sandbox)
+
+
+def judge(evidence: Evidence, assignment: Assignment, reference: Evidence) -> Report:
+    """Return the report that *evidence* earns under *assignment*. Pure: nothing runs, nothing is read."""
+    checks = run_checks(assignment, evidence, reference)
+    return _report("graded", evidence, assignment, reference, checks, None)
+
+
+def not_graded(
+    handed_in: HandedIn, outcome: Outcome, reason: str, assignment: Assignment, reference: Evidence
+) -> Report:
+    """Return the report of a submission that could not be graded: no points given, none taken."""
+    evidence = _evidence(handed_in, Run(outcome=outcome, problems=(reason,)), Isolation())
+    checks = tuple(
+        msgspec.structs.replace(
+            check, status=Status.PENDING, earned=None, rests_on=None, message="Not graded.", found=None
+        )
+        for check in run_checks(assignment, evidence, reference)
+    )
+    return _report("not graded", evidence, assignment, reference, checks, reason)
+
+
+def score(checks: tuple[CheckResult, ...]) -> Score:
+    """Add up the points of *checks*; what waits for a person (or for us) is neither earned nor lost."""
+    waiting = {Status.PENDING, Status.ERROR}
+    return Score(
+        earned=sum(check.earned or 0.0 for check in checks if check.status not in waiting),
+        possible=sum(check.points for check in checks),
+        pending=sum(check.points for check in checks if check.status in waiting),
+    )
+
+
+def percent(points: Score) -> float:
+    """Return the share of the decided points that was earned, 0 to 100; 100 where nothing was decided."""
+    decided = points.possible - points.pending
+    return 100.0 * (points.earned or 0.0) / decided if decided else 100.0
+
+
+def _evidence(handed_in: HandedIn, run: Run, isolation: Isolation) -> Evidence:
+    return Evidence(grader=__version__, submission=handed_in, run=run, isolation=isolation)
+
+
+def _run(ending: Ending, collector: Collector) -> Run:
+    return Run(
+        outcome=ending.outcome,
+        seconds=ending.seconds,
+        peak_memory_mb=ending.peak_memory_mb,
+        cells=collector.cell_runs(),
+        problems=ending.problems,
+    )
+
+
+def _collecting(collector: Collector, watch: Watch) -> Callable[[Frame], None]:
+    def on_frame(frame: Frame) -> None:
+        collector.add(frame)
+        watch(frame.header)
+
+    return on_frame
+
+
+def _report(
+    outcome: Literal["graded", "not graded"],
+    evidence: Evidence,
+    assignment: Assignment,
+    reference: Evidence,
+    checks: tuple[CheckResult, ...],
+    reason: str | None,
+) -> Report:
+    points = score(checks)
+    return Report(
+        outcome=outcome,
+        assignment_id=assignment.id,
+        assignment_title=assignment.title,
+        manifest=manifest(assignment, reference),
+        score=points if reason is None else msgspec.structs.replace(points, earned=None),
+        checks=checks,
+        evidence=evidence,
+        reference_packages=reference.environment.packages,
+        reason=reason,
+    )

@@ -1,0 +1,1 @@
+"""How a file becomes a submission: one file a kind, and what they share. Reads, never runs."""

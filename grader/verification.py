@@ -1,0 +1,82 @@
+"""
+Asks the verifier: a process of our own code that never met the student's.
+
+It gets the model as a configuration and raw weights, a few rows as the model was fed, and the
+images themselves; what it answers are measurements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from . import facts
+from .checks import graded_model
+from .evidence import Collector
+from .records import Assignment
+from .sandbox import Sandbox
+
+
+def verify(
+    evidence: facts.Evidence, collector: Collector, assignment: Assignment, sandbox: Sandbox
+) -> facts.Evidence:
+    """Return *evidence* with what the verifier measured; raise SandboxUnavailable when it fails."""
+    model = graded_model(evidence)
+    pictures = list(_pictures(evidence.claims))
+    if model is None and not pictures:
+        return evidence
+    request, weights = _request(model, evidence, collector), b""
+    if model is not None and model.id in collector.weights:
+        newest = collector.weights[model.id]
+        request["arrays"], weights = newest.arrays, newest.data
+    request |= {"pictures": pictures, "dataset": assignment.dataset}
+    request["datasets"] = {name: str(path) for name, path in assignment.shelf.items()}
+    answer = sandbox.verify(request, weights)
+    measured = msgspec.convert(answer, facts.Measured, str_keys=True)
+    return msgspec.structs.replace(evidence, measured=measured)
+
+
+def _request(model: facts.Model | None, evidence: facts.Evidence, collector: Collector) -> dict[str, Any]:
+    if model is None:
+        return {"model": None, "arrays": [], "feeds": [], "predictions": [], "wanted": []}
+    family = {model.id, *model.parts}
+    predictions = [said for said in evidence.claims.predictions if said.model == model.id]
+    return {
+        "model": msgspec.to_builtins(model),
+        "arrays": [],
+        "feeds": [msgspec.to_builtins(feed) for feed in collector.feeds() if feed.model in family],
+        "predictions": [msgspec.to_builtins(said) for said in predictions],
+        "wanted": list(_wanted(evidence.claims)),
+    }
+
+
+def _wanted(claims: facts.Claims) -> Iterator[dict[str, Any]]:
+    """Every image that was picked for or drawn, each once: the report shows the rebuilt model's answer."""
+    seen: set[tuple[str, int]] = set()
+    for split, index in _mentioned(claims):
+        if split is not None and index is not None and (split, index) not in seen:
+            seen.add((split, index))
+            yield {"split": split, "index": index}
+
+
+def _mentioned(claims: facts.Claims) -> Iterator[tuple[str | None, int | None]]:
+    yield from ((pick.split, pick.index) for pick in claims.picks)
+    for figure in claims.figures:
+        for axes in figure.axes:
+            if axes.answer is not None:
+                yield axes.answer.split, axes.answer.index
+
+
+def _pictures(claims: facts.Claims) -> Iterator[dict[str, Any]]:
+    for figure in claims.figures:
+        for number, axes in enumerate(figure.axes):
+            for place, picture in enumerate(axes.pictures):
+                if picture.pixels is not None:
+                    yield {
+                        "figure": figure.number,
+                        "axes": number,
+                        "picture": place,
+                        "pixels": msgspec.to_builtins(picture.pixels),
+                    }
