@@ -45,7 +45,9 @@ class Delivery(NamedTuple):
         report = for_audience(report, self.audience)
         written = [path for name in self.formats if (path := self._deliver_one(name, report))]
         if self.formats != ("text",) or self.output is not None:
-            self.console.print(render(report, "verdict"), end="", markup=False, highlight=False)
+            from .reports.text import verdict
+
+            self.console.print(verdict(report, ascii_only=not _unicode(self.console.encoding)))
         for path in written:
             self.console.print(f"Report: {path}", markup=False, highlight=False, soft_wrap=True)
 
@@ -75,6 +77,10 @@ class Delivery(NamedTuple):
 def _uses_stdout(names: tuple[str, ...], output: str | None) -> bool:
     alone = len(names) == 1
     return "github" in names or (alone and (output == "-" or (output is None and names != ("html",))))
+
+
+def _unicode(encoding: str) -> bool:
+    return encoding.lower().startswith("utf")
 
 
 def _append_summary(markdown: str) -> None:

@@ -72,6 +72,7 @@ class HandedIn(Record):
     sha256: str  #: Of the file's bytes.
     cells: int
     lines: dict[int, int] = {}  #: Cell -> line of its first source line in the raw file.
+    joined: tuple[int, ...] = ()  #: Cells whose whole source stands on that one line of the raw file.
     prose: tuple[Prose, ...] = ()
     pictures: tuple[LinkedPicture, ...] = ()
 
@@ -232,6 +233,7 @@ class Prediction(Record, tag="prediction", tag_field="kind"):
     correct: int | None = None  #: Of the recognised test rows, those whose largest output is the label.
     of: int | None = None
     metrics: dict[str, Number] = {}  #: What evaluate returned.
+    weights: str | None = None  #: SHA-256 of the weights it was made with, where they left the process.
     cell: int | None = None
     line: int | None = None
 

@@ -43,6 +43,7 @@ class Submission(Record, frozen=True):
     handed_in: HandedIn
     cells: tuple[Cell, ...]
     files: dict[str, Path] = {}  #: Relative name -> file beside it that it may need.
+    problems: tuple[str, ...] = ()  #: Sentences: what lies beside it but was not taken along, and why.
 
 
 class Limits(Record, frozen=True):
@@ -83,6 +84,14 @@ class RubricLine(Record, frozen=True):
     title: str | None = None  #: Replaces the check's own title.
 
 
+class KnownArray(Record, frozen=True):
+    """An array of a data set, as it must be."""
+
+    shape: tuple[int, ...]
+    dtype: str  #: "uint8"
+    sha256: str  #: Of its bytes in C order.
+
+
 class Assignment(Record, frozen=True):
     """assignment.toml, checked."""
 
@@ -96,6 +105,7 @@ class Assignment(Record, frozen=True):
     rubric: tuple[RubricLine, ...]
     questions: tuple[Question, ...]
     reference: Path  #: Folder that holds evidence.json (and, in a course folder, the solution).
+    data: dict[str, dict[str, KnownArray]] = {}  #: Data set of the shelf -> array -> what it must be.
 
 
 class Verdict(Record, frozen=True):
@@ -158,3 +168,4 @@ class Report(Record, frozen=True):
     evidence: Evidence
     reference_packages: Mapping[str, str] = {}
     reason: str | None = None  #: Why it was not graded, as a sentence.
+    withheld: int = 0  #: Checks left out because only instructors see them; the score counts them.

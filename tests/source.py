@@ -11,18 +11,20 @@ from .conftest import ROOT
 
 PACKAGE = ROOT / "grader"
 _FOLDERS = ("grader", "tests", "templates", "docs", "assignment", "reference", ".ci", ".github")
-_TEXT = {"", ".cfg", ".css", ".html", ".ini", ".j2", ".json", ".md", ".py", ".sh", ".toml", ".txt", ".xml", ".yaml", ".yml"}  # fmt: skip
+_NOT_TEXT = {".ipynb", ".jpg", ".npz", ".png", ".pyc"}
+_STRANGERS = {"submissions", "attacks", "mutants"}  #: Shelves of what others might hand in.
 _MADE = {"__pycache__", "_shipped"}
 
 
 def text_files() -> list[Path]:
-    """Every text file that belongs to the project; what tools leave behind is not among them."""
+    """Every text file that we wrote ourselves; what tools leave behind is not among them."""
     beside = [path for path in ROOT.iterdir() if path.is_file()]
     below = [path for name in _FOLDERS for path in (ROOT / name).rglob("*") if path.is_file()]
     return sorted(
         path
         for path in beside + below
-        if path.suffix in _TEXT and not _MADE.intersection(path.relative_to(ROOT).parts)
+        if path.suffix not in _NOT_TEXT
+        and not (_MADE | _STRANGERS).intersection(path.relative_to(ROOT).parts)
     )
 
 

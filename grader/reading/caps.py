@@ -8,7 +8,7 @@ MEGABYTE = 2**20
 
 
 class Caps(NamedTuple):
-    """Sizes in bytes (characters for text). Beyond `raw` and `text` a file is refused; the rest is left out."""
+    """Bytes (characters of text) and counts. What exceeds the first three is refused, else left out."""
 
     raw: int = 512 * MEGABYTE  #: The file itself, stored outputs included.
     text: int = 8 * MEGABYTE  #: What remains once stored outputs and embedded pictures are set aside.

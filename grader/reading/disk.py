@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path, PurePosixPath
 
 # A pipe must not make the reader wait, and a link must not lead it elsewhere; not every system has these.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0)
+_ROOTED = re.compile(r"/|[A-Za-z]:")
 
 
 class TooLarge(Exception):
@@ -39,7 +41,7 @@ def find_inside(folder: Path, name: str) -> Path | None:
 
 def inside(folder: Path, name: str) -> Path | None:
     """Return *folder* / *name* where that stays inside the folder and no step of it is a link or hidden."""
-    if not name or len(name) > 1000 or "\x00" in name or ":" in name or name.startswith("/"):
+    if not name or len(name) > 1000 or "\x00" in name or _ROOTED.match(name):
         return None
     path = folder
     for part in PurePosixPath(name).parts:

@@ -44,7 +44,7 @@ def decode(data: bytes) -> str:
 
 
 def plain(text: str) -> str:
-    """Return *text* with newlines as \\n, and with a replacement character for each lone surrogate."""
+    """Return *text* with plain newlines, and with a replacement character for each lone surrogate."""
     return _LONE_SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -1,0 +1,1 @@
+"""For those who make assignments: the hand-out and the recorded reference."""

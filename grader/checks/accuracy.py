@@ -1,0 +1,91 @@
+"""Check of how often the network is right about images it has never seen."""
+
+from __future__ import annotations
+
+from ..facts import Evidence
+from ..records import Status, Verdict
+from .basis import MEASURED, Basis, fallen_back
+from .choose import graded_model, measured, training
+from .compare import at_least
+from .gaps import NO_NETWORK, absent, after_the_clock, stopped_by_the_clock
+from .learning import Share, measured_share, observed_share
+from .registry import Options, check
+from .say import capital, model_name, percent
+from .verdicts import failed, partial, passed, pending
+
+__all__ = ["accuracy"]
+
+_FEWEST = 1000  # Fewer test images than this say too little about the share of right answers.
+_SAME = 1e-2  # Two runs of the same weights may differ by rounding, not by this much.
+
+
+@check(
+    "accuracy",
+    rests_on="measured",
+    needs=("trained", "no-test-leak"),
+    options={"full": 0.9, "half": 0.8},
+)
+def accuracy(student: Evidence, _reference: Evidence, options: Options) -> Verdict:
+    """
+    The network is right about most test images
+
+    Being right about images it was trained on proves little. How often a network is right about images it has
+    never seen is the figure that counts.
+    """
+    if graded_model(student) is None:
+        return absent(student, NO_NETWORK)
+    share, basis = _share(student)
+    if not student.claims.fits and (share is None or share.right < options["half"]):
+        return absent(student, "No training was found, so there is no accuracy to speak of.")
+    if share is None:
+        return pending("How often the network is right could not be measured. A person will look.")
+    if share.of < _FEWEST:
+        return pending(f"The network answers only {share.of} test images, too few to judge. A person will look.")
+    verdict = _contradiction(student, share, options["full"]) or _graded(student, share, basis, options)
+    below = verdict.status in (Status.FAILED, Status.PARTIAL)
+    if below and stopped_by_the_clock(student, training(student)):
+        return after_the_clock(verdict.message)
+    return verdict
+
+
+def _share(student: Evidence) -> tuple[Share | None, Basis]:
+    share = measured_share(student)
+    return (share, MEASURED) if share else (observed_share(student), fallen_back(student))
+
+
+def _graded(student: Evidence, share: Share, basis: Basis, options: Options) -> Verdict:
+    model = graded_model(student)
+    assert model is not None
+    name = capital(model_name(student, model))
+    message = (
+        f"{name} is right about {round(share.right * share.of)} of {share.of} test images "
+        f"({percent(share.right)}).{basis.remark}"
+    )
+    expected, found = f"at least {percent(options['full'])}", percent(share.right)
+    if at_least(share.right, options["full"]):
+        return passed(message, model, expected=expected, found=found, rests_on=basis.rests_on)
+    hint = "Does the loss still fall in the last epoch? Are the test images prepared just like the training images?"
+    if at_least(share.right, options["half"]):
+        return partial(0.5, message, model, expected=expected, found=found, hint=hint, rests_on=basis.rests_on)
+    return failed(message, model, expected=expected, found=found, hint=hint, rests_on=basis.rests_on)
+
+
+def _contradiction(student: Evidence, share: Share, full: float) -> Verdict | None:
+    found, seen = measured(student), observed_share(student)
+    if found is None or measured_share(student) is None:
+        return None
+    apart = found.agreement is not None and not _agrees(found.agreement.largest_difference)
+    if apart:
+        return pending(
+            "The predictions of your run are not those of your network rebuilt from its weights. A person will look."
+        )
+    if share.right < full and seen is not None and seen.of >= _FEWEST and seen.right >= full:
+        return pending(
+            f"In your run the network is right about {percent(seen.right)} of the test images, rebuilt about "
+            f"{percent(share.right)}. The two do not fit together, so a person will look."
+        )
+    return None
+
+
+def _agrees(difference: float | None) -> bool:
+    return difference is not None and difference <= _SAME

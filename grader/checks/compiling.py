@@ -1,0 +1,170 @@
+"""Checks of the compile settings, read from the live model."""
+
+from __future__ import annotations
+
+import difflib
+
+from ..facts import Compiled, Evidence, Model
+from ..records import Verdict
+from .choose import compiled_model, graded_model, training
+from .expected import classes, settings
+from .gaps import NO_NETWORK, absent
+from .layers import output_activation
+from .registry import Options, check
+from .say import a_few, capital, model_name
+from .softmaxed import softmax_elsewhere
+from .verdicts import failed, partial, passed, pending
+
+__all__ = ["adam", "sparse_crossentropy"]
+
+_RELATIVES = {"adamw", "adamax", "nadam", "lion", "lamb"}
+_MISSPELLED = 0.8
+
+#: The losses of Keras; any other name is a function of the student's own.
+_LOSSES = frozenset(
+    "sparse_categorical_crossentropy categorical_crossentropy binary_crossentropy categorical_focal_crossentropy "
+    "binary_focal_crossentropy mean_squared_error mse mean_absolute_error mae mean_absolute_percentage_error mape "
+    "mean_squared_logarithmic_error msle hinge squared_hinge categorical_hinge kl_divergence kld kullback_leibler_divergence "
+    "poisson cosine_similarity log_cosh logcosh huber ctc dice tversky circle".split()
+)
+
+
+@check("adam", rests_on="observed", options={"relative": 0.5})
+def adam(student: Evidence, reference: Evidence, options: Options) -> Verdict:
+    """
+    The optimizer is Adam
+
+    The optimizer decides how the weights change after each batch. Adam keeps a step size of its own for each
+    weight, which is why it learns quickly without much tuning.
+    """
+    wanted = settings(reference)
+    found = compiled_model(student)
+    if found is None:
+        return _not_compiled(student, "optimizer")
+    model, compiled = found
+    name, details = capital(model_name(student, model)), {"expected": wanted.optimizer, "found": compiled.optimizer}
+    if compiled.optimizer.lower() == wanted.optimizer.lower():
+        missing = _missing_slots(student, model, compiled, wanted)
+        if missing:
+            return pending(
+                f"{name} says that it is trained with {compiled.optimizer}, but its optimizer does not hold what "
+                f"{compiled.optimizer} holds after training ({a_few(missing)}). A person will look.",
+                model,
+            )
+        return passed(f"{name} is compiled with {compiled.optimizer}{_rate(compiled)}.", model)
+    if compiled.optimizer.lower() in _RELATIVES:
+        return partial(
+            options["relative"],
+            f"{name} is compiled with {compiled.optimizer}, a relative of {wanted.optimizer}.",
+            model,
+            hint="A reasonable choice; the assignment asks for its plain form.",
+            **details,
+        )
+    return failed(
+        f"{name} is compiled with {compiled.optimizer}.",
+        model,
+        hint="It may learn with this one too, but the assignment asks for another; compare how fast the two learn.",
+        **details,
+    )
+
+
+@check("sparse-crossentropy", rests_on="observed", options={"one_hot": 0.5, "scores": 0.5})
+def sparse_crossentropy(student: Evidence, reference: Evidence, options: Options) -> Verdict:
+    """
+    The loss is sparse categorical crossentropy
+
+    The loss says how wrong the network is. This one compares the probabilities it gives with the label as a
+    plain number, which is how the labels of this data set come.
+    """
+    wanted = settings(reference).loss or ""
+    found = compiled_model(student)
+    if found is None:
+        return _not_compiled(student, "loss")
+    model, compiled = found
+    name = capital(model_name(student, model))
+    if compiled.loss == wanted:
+        return _right_loss(student, model, compiled, options["scores"], classes(reference))
+    if compiled.loss is None:
+        return failed(f"{name} is compiled without a loss.", model, expected=wanted, found="none")
+    if _one_hot(student) and compiled.loss in wanted:
+        return partial(
+            options["one_hot"],
+            f"{name} is compiled with {compiled.loss} and trained on one-hot labels: these two belong together, "
+            "but the assignment asks for the loss that takes the labels as they are.",
+            model,
+            expected=wanted,
+            found=compiled.loss,
+            hint="Which loss needs no one-hot labels?",
+        )
+    return _other_loss(student, model, compiled.loss, wanted)
+
+
+def _right_loss(
+    student: Evidence, model: Model, compiled: Compiled, share: float, outputs: int
+) -> Verdict:
+    name, activation = capital(model_name(student, model)), output_activation(model.layers)
+    start = f"{name} is compiled with {compiled.loss}"
+    if activation == "softmax" and compiled.from_logits:
+        return passed(
+            f"{start}. But from_logits=True tells it to expect scores, while the network already gives "
+            "probabilities; Keras notices and warns, and training is none the worse here.",
+            model,
+            hint="Either the network or the loss applies softmax, not both.",
+        )
+    scores_elsewhere = activation == "linear" and softmax_elsewhere(student, model, outputs)
+    if scores_elsewhere and compiled.from_logits is False:
+        return partial(
+            share,
+            f"{start}, which takes the network's scores for probabilities: softmax comes only after training.",
+            model,
+            expected="a loss that knows it gets scores",
+            found="from_logits=False",
+            hint="The loss has an option that says what kind of outputs it gets.",
+        )
+    return passed(f"{start}.", model)
+
+
+def _other_loss(student: Evidence, model: Model, loss: str, wanted: str) -> Verdict:
+    name = capital(model_name(student, model))
+    alike = difflib.SequenceMatcher(None, loss.lower(), wanted).ratio() >= _MISSPELLED
+    trained = any(fit.epochs_run for fit in training(student))
+    if loss not in _LOSSES and trained:
+        return pending(f"{name} is compiled with a loss of your own, `{loss}`. A person will look.", model)
+    remark = " That name does not exist; it looks like a slip of the keyboard." if loss not in _LOSSES and alike else ""
+    return failed(
+        f"{name} is compiled with {loss}.{remark}",
+        model,
+        expected=wanted,
+        found=loss,
+        hint="What do the labels look like, and what does the network answer? The loss has to fit both.",
+    )
+
+
+def _not_compiled(student: Evidence, what: str) -> Verdict:
+    if graded_model(student) is None:
+        return absent(student, NO_NETWORK)
+    loops = [fit for fit in training(student) if fit.way == "custom loop"]
+    if loops:
+        return pending(
+            f"You train in a loop of your own, where the {what} cannot be observed. A person will look.", loops[-1]
+        )
+    return absent(student, f"No network is compiled, so there is no {what}.")
+
+
+def _one_hot(student: Evidence) -> bool:
+    return any(fit.labels is not None and fit.labels.one_hot for fit in training(student))
+
+
+def _rate(compiled: Compiled) -> str:
+    return "" if compiled.learning_rate is None else f" (learning rate {compiled.learning_rate:g})"
+
+
+def _missing_slots(
+    student: Evidence, model: Model, compiled: Compiled, wanted: Compiled
+) -> tuple[str, ...]:
+    """Return the kinds of variables that the reference's optimizer holds after training and this one lacks."""
+    ended = [fit for fit in training(student) if fit.way == "fit" and fit.epochs_run and fit.stopped != "error"]
+    compiled_anew = model.compiles > 1 and not compiled.optimizer_slots
+    if not ended or compiled_anew:
+        return ()
+    return tuple(slot for slot in wanted.optimizer_slots if slot not in compiled.optimizer_slots)

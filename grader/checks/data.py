@@ -1,0 +1,152 @@
+"""Checks of the data: the four arrays, found by what they hold and never by what they are called."""
+
+from __future__ import annotations
+
+from ..facts import Evidence
+from ..records import Verdict
+from .gaps import absent
+from .holdings import Holding, Wanted, best, strangers, whole
+from .registry import Options, check
+from .say import dataset, place, shape
+from .stated_counts import stated_test_images, stated_test_labels, stated_train_images, stated_train_labels
+from .verdicts import failed, partial, passed, pending
+
+__all__ = ["test_images", "test_labels", "train_images", "train_labels"]
+
+_SUBSET: Options = {"subset": 0.5}
+_FEW = 0.01  # Fewer than one in a hundred is a glance at the data, not a part of it.
+
+
+@check("train-images", rests_on="observed", options=_SUBSET, stated=stated_train_images)
+def train_images(student: Evidence, reference: Evidence, options: Options) -> Verdict:
+    """
+    The training images are all there
+
+    The network learns from these and from nothing else. Knowing how many there are, and how large each is,
+    tells you what its input has to look like.
+    """
+    return _judge(student, reference, options, Wanted("images", "train"))
+
+
+@check("train-labels", rests_on="observed", options=_SUBSET, stated=stated_train_labels)
+def train_labels(student: Evidence, reference: Evidence, options: Options) -> Verdict:
+    """
+    The training labels are all there
+
+    Each training image needs the answer that belongs to it: one label an image, so there are as many labels
+    as images.
+    """
+    return _judge(student, reference, options, Wanted("labels", "train"))
+
+
+@check("test-images", rests_on="observed", options=_SUBSET, stated=stated_test_images)
+def test_images(student: Evidence, reference: Evidence, options: Options) -> Verdict:
+    """
+    The test images are all there
+
+    Images that the network has never seen show whether it learned something about digits or only learned
+    its examples by heart.
+    """
+    return _judge(student, reference, options, Wanted("images", "test"))
+
+
+@check("test-labels", rests_on="observed", options=_SUBSET, stated=stated_test_labels)
+def test_labels(student: Evidence, reference: Evidence, options: Options) -> Verdict:
+    """
+    The test labels are all there
+
+    Without the right answers to the test images nobody can say how often the network is right.
+    """
+    return _judge(student, reference, options, Wanted("labels", "test"))
+
+
+def _judge(student: Evidence, reference: Evidence, options: Options, wanted: Wanted) -> Verdict:
+    expected = whole(reference, wanted)
+    found = best(student, expected.dataset, wanted)
+    if found is None:
+        return _nothing(student, expected, wanted)
+    if found.assumed:
+        return pending(
+            f"{_start(student, found)} may be the {wanted.words}, but nothing confirmed it. A person will look.",
+            found,
+        )
+    return _compared(student, found, expected, wanted, options["subset"])
+
+
+def _compared(
+    student: Evidence, found: Holding, expected: Holding, wanted: Wanted, subset: float
+) -> Verdict:
+    details = {"expected": _size(expected), "found": f"{found.name}: {shape(found.shape)}"}
+    start = _start(student, found)
+    if found.rows < _FEW * expected.rows:
+        return failed(f"{start} holds only {found.rows} of the {wanted.words}.", found, **details)
+    if found.mixed:
+        return partial(
+            subset,
+            f"{start} holds {found.rows} of the {wanted.words}, mixed with {found.others} of the other split.",
+            found,
+            hint="The data set comes already split in two; keep its two parts apart.",
+            **details,
+        )
+    if found.rows < expected.rows:
+        return partial(
+            subset,
+            f"{start} holds {found.rows} of the {expected.rows} {wanted.words}.",
+            found,
+            hint="Load the whole split before you take a part of it.",
+            **details,
+        )
+    return passed(f"{start} holds all {expected.rows} {wanted.words}{_change(student, found)}.", found, **details)
+
+
+def _nothing(student: Evidence, expected: Holding, wanted: Wanted) -> Verdict:
+    other = best(student, None, wanted)
+    if other is not None:
+        return failed(
+            f"{_start(student, other)} holds {dataset(other.dataset)}, not {dataset(expected.dataset)}.",
+            other,
+            expected=f"{dataset(expected.dataset)}: {_size(expected)}",
+            found=f"{dataset(other.dataset)}: {shape(other.shape)}",
+            hint="Look at which data set you load.",
+        )
+    asked = {load.dataset for load in student.claims.loads if load.served}
+    unknown = strangers(student, wanted, expected)
+    if expected.dataset in asked and unknown is not None:
+        return pending(
+            f"{_start(student, unknown)} ({shape(unknown.shape)}) could not be recognised as the {wanted.words}. "
+            "A person will look.",
+            unknown,
+        )
+    if expected.dataset in asked or (unknown is None and not asked):
+        return absent(student, f"No array with the {wanted.words} was found.")
+    return _something_else(student, expected, wanted, unknown, sorted(asked))
+
+
+def _something_else(
+    student: Evidence, expected: Holding, wanted: Wanted, unknown: Holding | None, asked: list[str]
+) -> Verdict:
+    loaded = f"You load {dataset(asked[0])}. " if asked else ""
+    seen = f"{_start(student, unknown)} is {shape(unknown.shape)}." if unknown else ""
+    return failed(
+        f"None of your arrays holds the {wanted.words} of {dataset(expected.dataset)}. {loaded}{seen}".strip(),
+        unknown,
+        expected=f"{dataset(expected.dataset)}: {_size(expected)}",
+        found=f"{unknown.name}: {shape(unknown.shape)}" if unknown else dataset(asked[0]),
+        hint="Look at which data set you load.",
+    )
+
+
+def _start(student: Evidence, found: Holding) -> str:
+    return f"Your {found.name} ({place(student, found)})"
+
+
+def _size(expected: Holding) -> str:
+    return shape(expected.shape)
+
+
+def _change(student: Evidence, found: Holding) -> str:
+    """Say so where the same name later stands for fewer rows: a common surprise further down."""
+    later = [array for array in student.claims.arrays if array.name == found.name]
+    if not later or not later[-1].shape or later[-1].shape[0] == found.shape[0]:
+        return ""
+    return f"; later ({place(student, later[-1])}) the same name stands for {shape(later[-1].shape)}"

@@ -1,0 +1,111 @@
+"""Check of the picture: understood, not counted."""
+
+from __future__ import annotations
+
+from ..facts import Evidence
+from ..records import Verdict
+from .gaps import absent
+from .holdings import Wanted, whole
+from .registry import Options, check
+from .say import a_few, dataset, place, shape
+from .shown import Shown, shown_pictures
+from .stated_pictures import stated_image
+from .verdicts import failed, partial, passed, pending
+
+__all__ = ["image_figure"]
+
+_FINDINGS = {"training_image": 0.5, "another_image": 0.5}
+
+
+@check("image-figure", rests_on="observed", options=_FINDINGS, stated=stated_image)
+def image_figure(student: Evidence, reference: Evidence, options: Options) -> Verdict:
+    """
+    The selected test image is shown
+
+    Looking at the image beside the network's answer is the quickest way to judge it: some numerals are hard
+    to read for people, too.
+    """
+    expected = whole(reference, Wanted("images", "test"))
+    shown = list(shown_pictures(student))
+    ours = [each for each in shown if each.dataset in (None, expected.dataset)]
+    tests = [each for each in ours if each.split == "test" and not each.disputed]
+    if tests:
+        return _test_image(student, tests, options["another_image"])
+    disputed = [each for each in ours if each.disputed]
+    if disputed:
+        return pending(
+            f"{_where(student, disputed[-1])} shows {_name(disputed[-1])}, which is not what your run says it is. "
+            "A person will look.",
+            disputed[-1].figure,
+        )
+    trains = [each for each in ours if each.split == "train"]
+    if trains:
+        return partial(
+            options["training_image"],
+            f"{_where(student, trains[-1])} shows {_name(trains[-1])}, which the network may have learned from.",
+            trains[-1].figure,
+            expected="a test image",
+            found=_name(trains[-1]),
+            hint="Show an image that the network has never seen.",
+        )
+    return _no_image(student, shown, expected.shape[1:], expected.dataset)
+
+
+def _test_image(student: Evidence, tests: list[Shown], share: float) -> Verdict:
+    selected = _selected(student)
+    matching = [each for each in tests if (each.split, each.index) in selected]
+    if selected and not matching:
+        names = a_few([f"{split} image {index}" for split, index in sorted(selected)])
+        return partial(
+            share,
+            f"{_where(student, tests[-1])} shows {_name(tests[-1])}, but the numeral is picked for {names}.",
+            tests[-1].figure,
+            expected=names,
+            found=_name(tests[-1]),
+            hint="Show the very image whose prediction you read.",
+        )
+    best = (matching or tests)[-1]
+    label = student.measured.labels.get(f"{best.split}:{best.index}") if student.measured else None
+    what = f", a {label}" if label is not None else ""
+    return passed(f"{_where(student, best)} shows {_name(best)}{what}.", best.figure, found=_name(best))
+
+
+def _selected(student: Evidence) -> set[tuple[str, int]]:
+    """Return the images whose numeral is picked; nothing where one of the picks may be about any image."""
+    picks = [pick for pick in student.claims.picks if pick.subject == "prediction"]
+    known = {(pick.split, pick.index) for pick in picks if pick.split is not None and pick.index is not None}
+    anywhere = any(pick.index is None for pick in picks)
+    return set() if anywhere else known
+
+
+def _no_image(
+    student: Evidence, shown: list[Shown], size: tuple[int, ...], wanted: str
+) -> Verdict:
+    if not shown:
+        figures = "None of your figures shows an image." if student.claims.figures else "No figure was found."
+        return absent(student, figures)
+    last = shown[-1]
+    if last.dataset not in (None, wanted):
+        message, found = f"shows an image of {dataset(last.dataset)}.", dataset(last.dataset)
+    elif last.shape[:2] == size:
+        return pending(
+            f"{_where(student, last)} shows an image that could not be recognised. A person will look.", last.figure
+        )
+    else:
+        message, found = "shows a picture that is not one of the data set.", f"a picture of {shape(last.shape)}"
+    return failed(
+        f"{_where(student, last)} {message}",
+        last.figure,
+        expected=f"a test image of {dataset(wanted)}",
+        found=found,
+        hint="Show the image whose prediction you read.",
+    )
+
+
+def _where(student: Evidence, shown: Shown) -> str:
+    return f"Your figure ({place(student, shown.figure)})"
+
+
+def _name(shown: Shown) -> str:
+    split = "training" if shown.split == "train" else "test"
+    return f"{split} image {shown.index}" if shown.index is not None else f"a {split} image"

@@ -1,0 +1,82 @@
+"""Reading a stack of layers: what comes out at its end, and what happens before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..facts import Evidence, Layer, Model
+from .choose import graded_model, measured
+
+__all__ = ["Network", "RELU", "RELU_LIKE", "hidden_activations", "network", "output_activation", "softmaxes"]
+
+RELU = frozenset({"relu", "relu6"})
+RELU_LIKE = frozenset(
+    {"leaky_relu", "prelu", "elu", "selu", "celu", "gelu", "silu", "swish", "mish", "hard_silu", "softplus"}
+)
+
+#: Layers (and operations in a functional model) that are an activation by themselves, by class name.
+_BY_TYPE = {
+    "relu": "relu",
+    "relu6": "relu",
+    "leakyrelu": "leaky_relu",
+    "prelu": "prelu",
+    "elu": "elu",
+    "thresholdedrelu": "leaky_relu",
+    "softmax": "softmax",
+    "sigmoid": "sigmoid",
+    "tanh": "tanh",
+}
+
+
+@dataclass(frozen=True)
+class Network:
+    """The graded model's layers, and what this knowledge rests on."""
+
+    model: Model
+    layers: tuple[Layer, ...]
+    rebuilt: bool  #: Whether the verifier found them; else the student's process said so.
+
+    @property
+    def readable(self) -> bool:
+        """Whether its layers tell everything; a class of one's own may compute anything in between."""
+        return bool(self.layers) and self.model.form != "subclass"
+
+
+def network(student: Evidence) -> Network | None:
+    """Return the graded model's layers, measured ones where there are any; None without a model."""
+    model, found = graded_model(student), measured(student)
+    if model is None:
+        return None
+    if found is not None and found.layers:
+        return Network(model, found.layers, rebuilt=True)
+    return Network(model, model.layers, rebuilt=False)
+
+
+def output_activation(layers: Sequence[Layer]) -> str | None:
+    """Return the activation of the last layer that has one; None if an unreadable layer comes after it."""
+    for layer in reversed(layers):
+        activation = _activation(layer)
+        if activation is not None:
+            return activation
+        if layer.type == "Lambda":
+            return None
+    return None
+
+
+def hidden_activations(layers: Sequence[Layer]) -> tuple[str, ...]:
+    """Return the activations before the output layer, that is before the last layer that learns anything."""
+    learning = [position for position, layer in enumerate(layers) if layer.units or layer.parameters]
+    last = learning[-1] if learning else 0
+    activations = (_activation(layer) for layer in layers[:last])
+    return tuple(activation for activation in activations if activation is not None)
+
+
+def softmaxes(layers: Sequence[Layer]) -> int:
+    """Return how many layers apply softmax."""
+    return sum(_activation(layer) == "softmax" for layer in layers)
+
+
+def _activation(layer: Layer) -> str | None:
+    name = _BY_TYPE.get(layer.type.lower()) or layer.activation
+    return "softmax" if name == "softmax_v2" else name

@@ -1,0 +1,78 @@
+"""How a picked numeral stands to what the network answers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ..facts import Answer, Evidence, Pick, Prediction
+from .compare import finite, largest
+
+__all__ = ["Standing", "answers_of", "label_of", "standing"]
+
+#: own: the network's own answer; contradicted: the rebuilt network answers otherwise;
+#: position: a row or position number, no numeral; unclear: it cannot be told.
+Standing = Literal["own", "contradicted", "position", "unclear"]
+
+_TIE = 1e-3  # The two largest outputs closer than this: rounding may swap them.
+
+
+def answers_of(pick: Pick) -> tuple[int, ...]:
+    """Return the numerals it gave, of several rows the first few."""
+    return pick.answers if pick.answers else () if pick.answer is None else (pick.answer,)
+
+
+def label_of(student: Evidence, pick: Pick) -> int | None:
+    """Return the data set's own label for the image that the pick is about, where it is known."""
+    labels = student.measured.labels if student.measured else {}
+    return labels.get(f"{pick.split}:{pick.index}")
+
+
+def standing(student: Evidence, pick: Pick, numerals: int) -> Standing:
+    """Return how a pick stands to the network's answers; there are `numerals` classes."""
+    given = answers_of(pick)
+    if not given:
+        return "unclear"
+    predictions = _predictions(student, pick)
+    if not all(0 <= answer < numerals for answer in given) or _across(pick, given, predictions):
+        return "position"
+    if pick.subject == "prediction":
+        return "contradicted" if _denied(student, pick, given) else "own"
+    return "own" if _fits(pick, given, predictions) else "unclear"
+
+
+def _predictions(student: Evidence, pick: Pick) -> list[Prediction]:
+    said = student.claims.predictions
+    return [each for each in said if each.way != "evaluate" and pick.model in (None, each.model)]
+
+
+def _across(pick: Pick, given: tuple[int, ...], predictions: list[Prediction]) -> bool:
+    """Whether the largest were sought down the columns: more answers than images, each a row number."""
+    most = max((each.rows for each in predictions), default=0)
+    if 0 < most < pick.rows:
+        return all(answer < most for answer in given)
+    whole = [each for each in predictions if each.rows == pick.rows == len(each.sample) > 1]
+    return bool(whole) and not any(_row_by_row(given, each) for each in whole)
+
+
+def _row_by_row(given: tuple[int, ...], prediction: Prediction) -> bool:
+    answers = [largest(answer.values) for answer in prediction.sample[: len(given)]]
+    return all(answer in (None, own) for answer, own in zip(answers, given, strict=False))
+
+
+def _denied(student: Evidence, pick: Pick, given: tuple[int, ...]) -> bool:
+    """Whether the rebuilt network answers this one image otherwise, and clearly so."""
+    if pick.index is None or len(given) != 1 or student.measured is None:
+        return False
+    same = [each for each in student.measured.answers if (each.split, each.index) == (pick.split, pick.index)]
+    return bool(same) and not any(_could_be(each, given[0]) for each in same)
+
+
+def _could_be(answer: Answer, numeral: int) -> bool:
+    values = finite(answer.values)
+    return values is None or (numeral < len(values) and values[numeral] >= max(values) - _TIE)
+
+
+def _fits(pick: Pick, given: tuple[int, ...], predictions: list[Prediction]) -> bool:
+    """Whether values that were not recognised as a prediction still give its first row's answer."""
+    first = [largest(each.sample[0].values) for each in predictions if each.sample and each.rows >= pick.rows]
+    return given[0] in first

@@ -1,0 +1,102 @@
+"""Check of the numeral: picked as the largest of a prediction's values, and the network's own answer."""
+
+from __future__ import annotations
+
+from ..facts import Evidence, Pick
+from ..records import Verdict
+from .expected import classes
+from .gaps import absent
+from .picked import answers_of, label_of, standing
+from .registry import Options, check
+from .say import a_few, place
+from .stated_numeral import stated_numeral
+from .verdicts import failed, not_attempted, passed, pending
+
+__all__ = ["argmax"]
+
+
+@check("argmax", rests_on="observed", stated=stated_numeral)
+def argmax(student: Evidence, reference: Evidence, _options: Options) -> Verdict:
+    """
+    The numeral is read from the prediction
+
+    A prediction is one probability for each numeral. The numeral the network means is the position of the
+    largest one, which is what argmax finds. It counts whether or not the network is right.
+    """
+    numerals = classes(reference)
+    by_standing: dict[str, list[Pick]] = {"own": [], "contradicted": [], "position": [], "unclear": []}
+    for pick in student.claims.picks:
+        if pick.subject != "labels":
+            by_standing[standing(student, pick, numerals)].append(pick)
+    if by_standing["own"]:
+        return _own(student, _told_best(student, by_standing["own"]))
+    if by_standing["contradicted"]:
+        return _contradicted(student, by_standing["contradicted"][-1])
+    positions = [pick for pick in by_standing["position"] if pick.subject == "prediction"]
+    if positions:
+        return _position(student, positions[-1], numerals)
+    return _nothing(student, [pick for pick in by_standing["unclear"] if pick.subject == "prediction"])
+
+
+def _told_best(student: Evidence, picks: list[Pick]) -> Pick:
+    """Return the pick to speak of: about an image whose answer is known, the last of these."""
+    known = [pick for pick in picks if label_of(student, pick) is not None]
+    single = [pick for pick in picks if pick.rows == 1]
+    return (known or single or picks)[-1]
+
+
+def _own(student: Evidence, pick: Pick) -> Verdict:
+    start = f"`{pick.spelled or pick.function}` ({place(student, pick)})"
+    given = answers_of(pick)
+    if len(given) > 1:
+        return passed(f"{start} picks a numeral for each of {pick.rows} images: {a_few(given)}.", pick)
+    label = label_of(student, pick)
+    image = f" for {pick.split} image {pick.index}" if pick.index is not None and pick.split else ""
+    if label is None:
+        return passed(f"{start} gives {given[0]}{image}: the network's own answer.", pick, found=str(given[0]))
+    beside = "and that is its label" if label == given[0] else (
+        f"its label is {label}, so the network is wrong here; the question was what it answers"
+    )  # fmt: skip
+    return passed(f"{start} gives {given[0]}{image}; {beside}.", pick, found=str(given[0]))
+
+
+def _contradicted(student: Evidence, pick: Pick) -> Verdict:
+    return pending(
+        f"`{pick.spelled or pick.function}` ({place(student, pick)}) gave {answers_of(pick)[0]} for {pick.split} "
+        f"image {pick.index}, but your network rebuilt from its last weights answers otherwise. A person will look.",
+        pick,
+        found=str(answers_of(pick)[0]),
+    )
+
+
+def _position(student: Evidence, pick: Pick, numerals: int) -> Verdict:
+    given = a_few(answers_of(pick))
+    return failed(
+        f"`{pick.spelled or pick.function}` ({place(student, pick)}) gives {given}: positions among all values "
+        "or rows, not numerals.",
+        pick,
+        expected=f"a numeral from 0 to {numerals - 1}",
+        found=given,
+        hint="A prediction has a row for each image and a column for each numeral. Along which of the two do you look?",
+    )
+
+
+def _nothing(student: Evidence, unclear: list[Pick]) -> Verdict:
+    if unclear:
+        return pending(
+            f"What `{unclear[-1].spelled}` ({place(student, unclear[-1])}) gave could not be seen. A person will look.",
+            unclear[-1],
+        )
+    labels = [pick for pick in student.claims.picks if pick.subject == "labels"]
+    single = [pick for pick in labels if pick.rows == 1]
+    if single:
+        return failed(
+            f"`{single[-1].spelled}` ({place(student, single[-1])}) looks at a label, not at a prediction.",
+            single[-1],
+            expected="the largest value of a prediction",
+            found="the largest value of a label",
+            hint="The label is what a person said. Ask the network what it says.",
+        )
+    if labels:
+        return not_attempted("Argmax is only used to turn labels into numbers; no prediction is read with it.")
+    return absent(student, "No numeral is picked from a prediction.")

@@ -1,0 +1,63 @@
+"""Words for people: places, shapes, shares."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..facts import Evidence, Model
+from .verdicts import Located
+
+__all__ = ["DATASETS", "a_few", "capital", "dataset", "model_name", "percent", "place", "shape"]
+
+DATASETS = {
+    "mnist": "the MNIST digits",
+    "fashion_mnist": "Fashion-MNIST (clothes)",
+    "cifar10": "CIFAR-10",
+    "cifar100": "CIFAR-100",
+    "imdb": "the IMDB reviews",
+    "reuters": "the Reuters newswires",
+    "boston_housing": "Boston housing prices",
+    "california_housing": "California housing prices",
+}
+
+
+def dataset(name: str) -> str:
+    """Return a data set's name as people say it."""
+    return DATASETS.get(name, name)
+
+
+def place(student: Evidence, at: Located) -> str:
+    """Return where something is, in words: "cell 3", "line 12" of a module, or "your code"."""
+    if at.cell is None:
+        return "your code"
+    first = student.submission.lines.get(at.cell)
+    if student.submission.kind == "module" and first is not None and at.line is not None:
+        return f"line {first + at.line - 1}"
+    return f"cell {at.cell}"
+
+
+def shape(sizes: Sequence[int | None]) -> str:
+    """Return a shape as 60000×28×28; what is left open as "any"."""
+    return "×".join("any" if size is None else str(size) for size in sizes)
+
+
+def percent(share: float) -> str:
+    """Return 0.9712 as "97.1 %", rounded down so that it never claims a threshold it misses."""
+    return f"{int(share * 1000 + 1e-6) / 10:g} %"
+
+
+def a_few(things: Sequence[object], most: int = 5) -> str:
+    """Return things as "1, 2, 3", the rest as an ellipsis."""
+    listed = ", ".join(str(thing) for thing in things[:most])
+    return f"{listed}, …" if len(things) > most else listed
+
+
+def model_name(student: Evidence, model: Model) -> str:
+    """Return a model as people point at it: "your `model` (cell 4)"."""
+    called = f"`{model.names[-1]}`" if model.names else "network"
+    return f"your {called} ({place(student, model)})"
+
+
+def capital(sentence: str) -> str:
+    """Return the sentence with its first letter large and the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]

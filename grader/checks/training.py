@@ -1,0 +1,159 @@
+"""Check of the training: on the right images, with their own labels, and to some effect."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..facts import Evidence, Fit
+from ..records import Status, Verdict
+from .choose import graded_model, training
+from .expected import classes
+from .gaps import absent, after_the_clock, stopped_by_the_clock
+from .holdings import Wanted, whole
+from .learning import has_learned, losses, measured_share, observed_share
+from .registry import Options, check
+from .say import capital, dataset, model_name, percent, place
+from .verdicts import failed, passed, pending
+
+__all__ = ["trained"]
+
+
+@check("trained", rests_on="observed", options={"label_agreement": 0.9})
+def trained(student: Evidence, reference: Evidence, options: Options) -> Verdict:
+    """
+    The network is trained on the training images
+
+    Training is what gives the network its weights: image after image it compares its answer with the label
+    and shifts the weights a little, so that the loss falls.
+    """
+    fits = training(student) or student.claims.fits
+    if not fits:
+        return absent(student, "No training was found.")
+    ran = [fit for fit in fits if fit.epochs_run > 0 or fit.way == "custom loop"]
+    verdict = _judge(student, reference, ran, options) if ran else _not_started(student, fits[-1])
+    if verdict.status is Status.FAILED and stopped_by_the_clock(student, fits):
+        return after_the_clock(verdict.message)
+    return verdict
+
+
+def _judge(student: Evidence, reference: Evidence, ran: list[Fit], options: Options) -> Verdict:
+    chance = 1 / classes(reference)
+    well = _well(student, chance)
+    objections = (
+        _another_model(student, ran, well),
+        _wrong_images(student, reference, ran, well),
+        _wrong_labels(student, ran, options["label_agreement"], well),
+        _no_effect(student, ran, chance),
+    )
+    return next((each for each in objections if each is not None), _trained(student, ran))
+
+
+def _well(student: Evidence, chance: float) -> bool:
+    share = measured_share(student) or observed_share(student)
+    return share is not None and share.right >= 2 * chance
+
+
+def _not_started(student: Evidence, fit: Fit) -> Verdict:
+    return failed(
+        f"Training began ({place(student, fit)}), but ended before its first epoch was over.",
+        fit,
+        expected="at least one epoch",
+        found="0 epochs",
+        hint="Read the last line of the error there: it says which shapes or settings do not fit together.",
+    )
+
+
+def _another_model(student: Evidence, ran: list[Fit], well: bool) -> Verdict | None:
+    model = graded_model(student)
+    if training(student) or well or model is None:
+        return None
+    message = f"{capital(model_name(student, model))} makes the predictions, but {place(student, ran[-1])} trains another one."
+    if measured_share(student) is None:
+        return pending(f"{message} A person will look.", model)
+    return failed(message, model, expected="the model that predicts is trained", found="an untrained model",
+                  hint="Is the model made anew between training and predicting?")  # fmt: skip
+
+
+def _wrong_images(student: Evidence, reference: Evidence, ran: list[Fit], well: bool) -> Verdict | None:
+    expected = whole(reference, Wanted("images", "train"))
+    contents = [fit.images for fit in ran if fit.images is not None]
+    if any(each.dataset == expected.dataset and each.train > 0 for each in contents):
+        return None
+    known = [each for each in contents if each.train + each.test > 0 and not each.assumed]
+    if not known:
+        unclear = f"What the network was trained on ({place(student, ran[-1])}) could not be recognised."
+        return None if well else pending(f"{unclear} A person will look.", ran[-1])
+    other = known[-1].dataset != expected.dataset
+    found = dataset(known[-1].dataset) if other else "test images"
+    return failed(
+        f"The network is trained on {found} ({place(student, ran[-1])}).",
+        ran[-1],
+        expected=f"the training images of {dataset(expected.dataset)}",
+        found=found,
+        hint="Look at what is handed to the training.",
+    )
+
+
+def _wrong_labels(student: Evidence, ran: list[Fit], least: float, well: bool) -> Verdict | None:
+    agreement = ran[-1].label_agreement
+    if agreement is None or agreement >= least:
+        return None
+    message = (
+        f"Only {percent(agreement)} of the images are trained with their own label ({place(student, ran[-1])})."
+    )
+    if well:
+        return pending(f"{message} And yet the network learned something. A person will look.", ran[-1])
+    return failed(
+        message,
+        ran[-1],
+        expected="each image with its own label",
+        found=percent(agreement),
+        hint="Whatever reorders the images has to reorder the labels in the same way.",
+    )
+
+
+def _no_effect(student: Evidence, ran: list[Fit], chance: float) -> Verdict | None:
+    curve, share = losses(ran), measured_share(student)
+    if curve and curve[-1] is None:
+        return failed(
+            f"The loss became NaN ({place(student, ran[-1])}): from there on the weights are lost.",
+            ran[-1],
+            expected="a loss that falls",
+            found="NaN",
+            hint="Very large steps do that: look at the learning rate, and at the range of the pixels.",
+        )
+    learned = has_learned(student, ran, chance)
+    if learned is None:
+        return pending(f"What the training came to ({place(student, ran[-1])}) could not be seen. "
+                       "A person will look.", ran[-1])  # fmt: skip
+    if not learned:
+        return failed(
+            f"The network is trained ({place(student, ran[-1])}), but it is no better than guessing.",
+            ran[-1],
+            expected="a loss that falls",
+            found=_curve(curve) or "answers as good as chance",
+            hint="Look at the learning rate, the range of the pixels, and whether the loss fits the outputs.",
+        )
+    if share is not None and share.right < 2 * chance:
+        return pending(
+            f"Your run says that the network learned, but rebuilt it is right for {percent(share.right)} of the "
+            "test images. The two do not fit together, so a person will look.",
+            ran[-1],
+        )
+    return None
+
+
+def _trained(student: Evidence, ran: list[Fit]) -> Verdict:
+    epochs = sum(fit.epochs_run for fit in ran)
+    curve = _curve(losses(ran))
+    fell = f" The loss went {curve}." if curve else ""
+    last = ran[-1]
+    stop = f" It was stopped after {last.epochs_run} of {last.epochs_asked} epochs, which is enough here." if last.stopped == "budget" else ""  # fmt: skip
+    times = f"for {epochs} epoch{'s' if epochs != 1 else ''}" if epochs else "in a loop of your own"
+    return passed(f"The network is trained {times} ({place(student, last)}).{fell}{stop}", last)
+
+
+def _curve(curve: tuple[float | None, ...]) -> str:
+    if not curve or curve[0] is None or curve[-1] is None:
+        return ""
+    return f"from {curve[0]:.3g} to {curve[-1]:.3g}" if len(curve) > 1 else f"to {curve[0]:.3g}"

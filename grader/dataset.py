@@ -1,0 +1,69 @@
+"""The data sets of the shelf are what the assignment says they are: every array's shape, type and SHA-256."""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
+
+from .errors import AssignmentError
+from .records import Assignment, KnownArray
+
+_CHUNK = 2**20
+_TYPES = {"|u1": "uint8", "|i1": "int8", "|b1": "bool", "<i8": "int64", "<i4": "int32", "<f4": "float32"}
+
+
+def verify_data(assignment: Assignment) -> None:
+    """
+    Raise AssignmentError unless every data set with recorded arrays holds exactly these.
+
+    Takes about a third of a second for MNIST, and needs no NumPy.
+    """
+    for name, wanted in assignment.data.items():
+        if name in assignment.shelf:
+            _verify(assignment.shelf[name], wanted)
+
+
+def described_arrays(path: Path) -> dict[str, KnownArray]:
+    """
+    Return what every array of the .npz file *path* is.
+
+    The SHA-256 is that of the array's bytes in C order: `sha256(array.tobytes())`. Raises AssignmentError
+    for a file that is no .npz of plain arrays.
+    """
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return {name.removesuffix(".npy"): _described(archive.open(name)) for name in archive.namelist()}
+    except (OSError, zipfile.BadZipFile, ValueError, KeyError, SyntaxError) as error:
+        raise AssignmentError(path, "", f"is not a readable .npz file: {error}") from None
+
+
+def _verify(path: Path, wanted: Mapping[str, KnownArray]) -> None:
+    found = described_arrays(path)
+    for name in wanted:
+        if name not in found:
+            raise AssignmentError(path, name, "this array is missing; please restore the file")
+        if found[name] != wanted[name]:
+            raise AssignmentError(
+                path, name, "is not the array that the assignment was made for; please restore the file"
+            )
+
+
+def _described(file: IO[bytes]) -> KnownArray:
+    """Read one .npy: a magic string, its version, the length of its header, the header, the bytes."""
+    with file:
+        magic = file.read(8)
+        if magic[:6] != b"\x93NUMPY":
+            raise ValueError("a member is not an array")
+        length = int.from_bytes(file.read(2 if magic[6] == 1 else 4), "little")
+        header = ast.literal_eval(file.read(length).decode("latin-1"))
+        if header["fortran_order"] or "O" in header["descr"]:
+            raise ValueError("an array is not stored as plain numbers in C order")
+        digest = hashlib.sha256()
+        while chunk := file.read(_CHUNK):
+            digest.update(chunk)
+    descr = header["descr"]
+    return KnownArray(shape=header["shape"], dtype=_TYPES.get(descr, descr), sha256=digest.hexdigest())

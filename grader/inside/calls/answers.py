@@ -1,0 +1,128 @@
+"""
+Every row that a model answered, found again by its values.
+
+A student copies, rounds and rescales predictions freely, so that a row is recognised by its numbers
+and by nothing else; only where several rows hold the same numbers does it count which one it is a view of.
+"""
+
+from __future__ import annotations
+
+import weakref
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..arrays.contents import place
+from ..arrays.layouts import Array
+from ..arrays.library import Recognised
+from ..arrays.pictures import UNKNOWN
+
+LARGEST = 4_000_000  #: Numbers remembered in all.
+EXACT = 2e-6
+ROUNDED = 6e-3  #: Two decimals, and per cent without any.
+SCALES = (1.0, 100.0)
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where a row comes from. Without a `row` several rows would fit."""
+
+    model: int
+    exact: bool
+    row: int | None = None
+    split: str | None = None
+    index: int | None = None
+
+
+class _Entry:
+    """The rows of one prediction."""
+
+    def __init__(self, model: int, values: Array, images: Recognised | None, result: Any) -> None:
+        self.model = model
+        self.values = np.array(values, np.float64)
+        self.images = images if images is not None and len(images.positions) == len(values) else None
+        self._result = weakref.ref(result) if isinstance(result, np.ndarray) else lambda: None
+
+    def matches(self, values: Array, tolerance: float) -> Array:
+        """Return the rows whose every number is within *tolerance*."""
+        rows = np.flatnonzero(np.abs(self.values[:, 0] - values[0]) <= tolerance)
+        close = np.all(np.abs(self.values[rows] - values) <= tolerance, axis=1)
+        matching: Array = rows[close]
+        return matching
+
+    def row_of_view(self, view: Any) -> int | None:
+        """Return the row of the student's result array that *view* looks at, by its address."""
+        result = self._result()
+        if result is None or not isinstance(view, np.ndarray) or not np.may_share_memory(result, view):
+            return None
+        offset = view.__array_interface__["data"][0] - result.__array_interface__["data"][0]
+        return int(offset // result.strides[0])
+
+    def origin(self, row: int | None, exact: bool) -> Origin:
+        """Return where *row* comes from."""
+        if row is None or self.images is None or self.images.positions[row] == UNKNOWN:
+            return Origin(self.model, exact, row)
+        split, index = place(int(self.images.positions[row]), self.images.set.pictures.train)
+        return Origin(self.model, exact, row, split, index)
+
+
+class Answers:
+    """The answers of all models, the newest searched first."""
+
+    def __init__(self) -> None:
+        self._entries: list[_Entry] = []
+        self._last: tuple[_Entry, int] | None = None
+        self.labels_are_one_hot = (
+            False  #: Then a row of one 1 and nothing else is a label, if not exactly an answer.
+        )
+
+    def add(self, model: int, result: Any, values: Array, images: Recognised | None) -> None:
+        """Remember the rows *values* (N, classes) of *result*, as the student got it."""
+        self._entries.append(_Entry(model, values, images, result))
+        while sum(entry.values.size for entry in self._entries) > LARGEST and len(self._entries) > 1:
+            self._entries.pop(0)
+
+    def find(self, values: Any) -> Origin | None:
+        """Return where a row of numbers comes from, rounded or in per cent too; None for no prediction."""
+        row = np.asarray(values, np.float64).ravel()
+        if not 1 < row.size <= 1000 or not np.isfinite(row).all():
+            return None
+        for tolerance in (EXACT, ROUNDED):
+            for entry in reversed(self._entries):
+                if entry.values.shape[1] == row.size and (
+                    found := self._find_in(entry, row, values, tolerance)
+                ):
+                    return found
+        return None
+
+    def find_sorted(self, values: Any) -> Origin | None:
+        """Return the same for a row that was put in order."""
+        row = np.sort(np.asarray(values, np.float64).ravel())
+        for entry in reversed(self._entries):
+            if entry.values.shape[1] == row.size:
+                ordered = np.sort(entry.values, axis=1)
+                rows = np.flatnonzero((np.abs(ordered - row) <= EXACT).all(axis=1))
+                if len(rows):
+                    return entry.origin(int(rows[0]) if len(rows) == 1 else None, exact=True)
+        return None
+
+    def _find_in(self, entry: _Entry, row: Array, original: Any, tolerance: float) -> Origin | None:
+        for scale in SCALES:
+            rows = entry.matches(row / scale, tolerance)
+            if len(rows):
+                return entry.origin(self._choose(entry, rows, original), tolerance == EXACT)
+        return None
+
+    def _choose(self, entry: _Entry, rows: Array, original: Any) -> int | None:
+        """The one row; of several with the same numbers the one looked at, or the one looked at last."""
+        seen = entry.row_of_view(original)
+        last = self._last[1] if self._last and self._last[0] is entry else None
+        for wish in (seen, last):
+            if wish is not None and wish in rows:
+                self._last = entry, wish
+                return wish
+        if len(rows) > 1:
+            return None
+        self._last = entry, int(rows[0])
+        return int(rows[0])

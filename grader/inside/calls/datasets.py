@@ -1,0 +1,124 @@
+"""What a tf.data pipeline, a Keras sequence or a generator yields, without taking anything from it."""
+
+from __future__ import annotations
+
+import random
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from ..scanning.values import as_array
+
+BATCHES = 8  #: Looked at, of a pipeline.
+
+
+def source_of(x: Any) -> tuple[Any, Any] | None:
+    """Return the images and labels at the start of a pipeline or sequence; None where they are not kept."""
+    if is_dataset(x):
+        return _pair(_first_tensors(x))
+    if _is_sequence(x) and hasattr(x, "x") and hasattr(x, "y"):
+        return x.x, x.y
+    return None
+
+
+def first_batches(x: Any) -> tuple[Any, Any] | None:
+    """
+    Return what the first few batches of a pipeline or sequence hold.
+
+    Called after the call itself, so that shuffling is as it would be without us. Not for generators.
+    """
+    if is_dataset(x) and not _from_generator(x):
+        return _joined(list(x.take(BATCHES)))
+    if _is_sequence(x):
+        with _random_state_kept():
+            return _joined([x[index] for index in range(min(BATCHES, len(x)))])
+    return None
+
+
+class Tap:
+    """Passes a generator through and keeps the first few batches."""
+
+    def __init__(self, generator: Iterator[Any]) -> None:
+        self._kept: list[Any] = []
+        self.stream = self._passing(generator)
+
+    def first_batches(self) -> tuple[Any, Any] | None:
+        """Return what has passed."""
+        return _joined(self._kept)
+
+    def _passing(self, generator: Iterator[Any]) -> Iterator[Any]:
+        for batch in generator:
+            if len(self._kept) < BATCHES:
+                self._kept.append(batch)
+            yield batch
+
+
+def is_dataset(value: Any) -> bool:
+    """Whether *value* is a tf.data pipeline."""
+    tensorflow = sys.modules.get("tensorflow")
+    return tensorflow is not None and isinstance(value, tensorflow.data.Dataset)
+
+
+def _is_sequence(value: Any) -> bool:
+    keras = sys.modules.get("keras")
+    return keras is not None and isinstance(value, keras.utils.PyDataset)
+
+
+def _pipeline(dataset: Any) -> Iterator[Any]:
+    """The dataset, what it takes its elements from, and so on."""
+    waiting = [dataset]
+    while waiting:
+        stage = waiting.pop()
+        yield stage
+        waiting += [stage for stage in stage._inputs() if is_dataset(stage)]  # noqa: SLF001
+
+
+def _first_tensors(dataset: Any) -> Any:
+    """The tensors that were sliced, unless some stage takes only a part of them."""
+    stages = list(_pipeline(dataset))
+    kinds = {type(stage).__name__ for stage in stages}
+    if kinds & {"_TakeDataset", "_SkipDataset", "_FilterDataset", "_ShardDataset", "_ConcatenateDataset"}:
+        return None
+    sources = [stage for stage in stages if hasattr(stage, "_tensors") and hasattr(stage, "_structure")]
+    if len(sources) != 1:
+        return None
+    from tensorflow import nest
+
+    return nest.pack_sequence_as(sources[0]._structure, sources[0]._tensors)  # noqa: SLF001
+
+
+def _from_generator(dataset: Any) -> bool:
+    return any(
+        "Generator" in type(stage).__name__ or "FlatMap" in type(stage).__name__
+        for stage in _pipeline(dataset)
+    )
+
+
+def _pair(element: Any) -> tuple[Any, Any] | None:
+    if isinstance(element, dict) and "image" in element:
+        return element["image"], element.get("label")
+    if isinstance(element, tuple | list) and element:
+        return element[0], element[1] if len(element) > 1 else None
+    return (element, None) if element is not None else None
+
+
+def _joined(batches: list[Any]) -> tuple[Any, Any] | None:
+    pairs = [pair for batch in batches if (pair := _pair(batch)) is not None]
+    images = [array for x, _ in pairs if (array := as_array(x)) is not None]
+    labels = [array for _, y in pairs if (array := as_array(y)) is not None]
+    if not images or len({array.shape[1:] for array in images}) != 1:
+        return None
+    return np.concatenate(images), np.concatenate(labels) if len(labels) == len(images) else None
+
+
+class _random_state_kept:  # noqa: N801 - a context manager reads as a verb
+    """Looking at a sequence draws random numbers; nobody should notice."""
+
+    def __enter__(self) -> None:
+        self._states = random.getstate(), np.random.get_state()
+
+    def __exit__(self, *_: object) -> None:
+        random.setstate(self._states[0])
+        np.random.set_state(self._states[1])

@@ -1,0 +1,113 @@
+"""Stands around `fit`: limits its epochs, follows it, and tells what went in and what came out."""
+
+from __future__ import annotations
+
+import inspect
+import math
+import types
+from collections.abc import Callable
+from typing import Any
+
+from ..arrays.contents import Content
+from ..arrays.library import Library
+from ..models.known import Models
+from ..place import Scene
+from .budget import Budget
+from .datasets import Tap, first_batches, source_of
+from .depth import Depth
+from .feeds import Feeds
+from .given import Given
+from .numbering import Numbers
+from .training import Training
+from .watching import callback_for, with_callback
+
+
+class Fits:
+    """Every training by `fit`."""
+
+    def __init__(
+        self, scene: Scene, library: Library, models: Models, feeds: Feeds, budget: Budget, numbers: Numbers
+    ) -> None:
+        self._scene, self._library, self._models = scene, library, models
+        self._feeds, self._budget, self._numbers = feeds, budget, numbers
+
+    def fit(self, depth: Depth, original: Callable[..., Any], model: Any, *args: Any, **kwargs: Any) -> Any:
+        """Call Keras' own fit, within the budget; its result and its errors are passed on as they are."""
+        call = _bound(original, model, args, kwargs)
+        if depth.inside or call is None:
+            return original(model, *args, **kwargs)
+        training = Training(self._scene, self._models, self._budget, self._numbers, model)
+        tap = None
+        with self._scene.looking_at("A training"), depth.deeper():
+            tap = self._before(training, call.arguments)
+        self._budget.start()
+        try:
+            with depth.deeper():
+                return original(*call.args, **call.kwargs)
+        except BaseException:
+            training.fields.setdefault("stopped", "error")
+            raise
+        finally:
+            self._budget.stop()
+            with self._scene.looking_at("A training"), depth.deeper():
+                self._after(training, model, call.arguments, tap)
+
+    def _before(self, training: Training, arguments: dict[str, Any]) -> Tap | None:
+        self._limit(training, arguments)
+        tap = _tapped(arguments)
+        arguments["callbacks"] = with_callback(arguments.get("callbacks"), callback_for(training))
+        given = self._given(arguments.get("x"), arguments.get("y"))
+        training.describe(given)
+        training.fields |= {
+            "validation": self._validation(arguments, given),
+            "batch_size": arguments.get("batch_size"),
+        }
+        training.tell()
+        return tap
+
+    def _after(self, training: Training, model: Any, arguments: dict[str, Any], tap: Tap | None) -> None:
+        given = self._given(arguments.get("x"), arguments.get("y"))
+        if given.array is None or source_of(arguments.get("x")):
+            seen = tap.first_batches() if tap else first_batches(arguments.get("x"))
+            given = Given(self._library, *seen) if seen else given
+        if training.fields.get("images") is None:
+            training.describe(given)
+        training.ended()
+        self._feeds.offer(self._models.tell(model), "fit", given)
+
+    def _given(self, x: Any, y: Any) -> Given:
+        x, y = source_of(x) or (x, y)
+        return Given(self._library, x, y)
+
+    def _limit(self, training: Training, arguments: dict[str, Any]) -> None:
+        asked, first = arguments.get("epochs", 1), arguments.get("initial_epoch", 0)
+        allowed = self._budget.allowed(asked, first)
+        training.fields["epochs_asked"] = asked - first if isinstance(asked, int) else None
+        if allowed != asked:
+            arguments["epochs"], training.limit = allowed, self._budget.epochs
+
+    def _validation(self, arguments: dict[str, Any], given: Given) -> Content | None:
+        data, share = arguments.get("validation_data"), arguments.get("validation_split")
+        if data is None and share and given.rows:
+            return given.slice_of_images(math.floor(given.rows * (1.0 - share)))
+        x = source_of(data) or (data if isinstance(data, tuple | list) and data else None)
+        images = Given(self._library, x[0]).images if x else None
+        return images.content if images else None
+
+
+def _bound(
+    function: Callable[..., Any], model: Any, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> inspect.BoundArguments | None:
+    """The arguments by name; None where they do not fit, which Keras itself explains best."""
+    try:
+        return inspect.signature(function).bind(model, *args, **kwargs)
+    except TypeError:
+        return None
+
+
+def _tapped(arguments: dict[str, Any]) -> Tap | None:
+    if not isinstance(arguments.get("x"), types.GeneratorType):
+        return None
+    tap = Tap(arguments["x"])
+    arguments["x"] = tap.stream
+    return tap

@@ -1,0 +1,113 @@
+"""The one place where Keras is hooked, which all its re-exports share."""
+
+from __future__ import annotations
+
+import functools
+from types import ModuleType
+from typing import Any
+
+from ..hooks import when_imported, wrap
+from ..models.known import Models
+from ..place import Scene
+from .depth import Depth
+from .fits import Fits
+from .loops import Loops, records_gradients
+from .predictions import Predictions
+
+
+class KerasHooks:
+    """Puts the observers of calls around Keras' own methods."""
+
+    def __init__(
+        self, scene: Scene, models: Models, fits: Fits, predictions: Predictions, loops: Loops
+    ) -> None:
+        self._scene, self._models = scene, models
+        self._fits, self._predictions, self._loops = fits, predictions, loops
+        self._depth = Depth()
+
+    def install(self) -> None:
+        """Hook Keras as soon as it is there."""
+        when_imported("keras.src.backend.tensorflow.trainer", self._hook_trainer)
+        when_imported("keras.src.models.model", self._hook_model)
+        when_imported("keras.src.optimizers.base_optimizer", self._hook_optimizer)
+        when_imported("keras.src.losses.loss", self._hook_loss)
+
+    def _hook_trainer(self, module: ModuleType) -> None:
+        trainer = module.TensorFlowTrainer
+        wrap(trainer, "fit", self._fit)
+        wrap(trainer, "predict", functools.partial(self._predictions.predict, self._depth))
+        wrap(trainer, "predict_on_batch", functools.partial(self._predictions.predict, self._depth))
+        wrap(trainer, "evaluate", functools.partial(self._predictions.evaluate, self._depth))
+        wrap(trainer, "train_on_batch", self._train_on_batch)
+        wrap(trainer, "compile", self._compile)
+
+    def _hook_model(self, module: ModuleType) -> None:
+        wrap(module.Model, "__call__", self._call)
+
+    def _hook_optimizer(self, module: ModuleType) -> None:
+        wrap(module.BaseOptimizer, "apply", self._apply)
+
+    def _hook_loss(self, module: ModuleType) -> None:
+        wrap(module.Loss, "__call__", self._compute_loss)
+
+    def _fit(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return self._fits.fit(self._depth, original, model, *args, **kwargs)
+        finally:
+            self._loops.trained_by_fit(model)
+
+    def _compile(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
+        result = original(model, *args, **kwargs)
+        with self._scene.looking_at("A compiled model"):
+            self._models.compiled(model)
+        return result
+
+    def _train_on_batch(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
+        if not self._depth.inside:
+            with self._scene.looking_at("A training"), self._depth.deeper():
+                self._loops.step(
+                    model, *args[:2], **{name: kwargs[name] for name in ("x", "y") if name in kwargs}
+                )
+        with self._depth.deeper():
+            return original(model, *args, **kwargs)
+
+    def _call(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
+        if self._depth.inside or _is_symbolic(args, kwargs):
+            return original(model, *args, **kwargs)
+        with self._depth.deeper():
+            result = original(model, *args, **kwargs)
+        with self._scene.looking_at("A call of a model"), self._depth.deeper():
+            self._called(model, args, kwargs, result)
+        return result
+
+    def _called(self, model: Any, args: tuple[Any, ...], kwargs: dict[str, Any], result: Any) -> None:
+        x = args[0] if args else kwargs.get("inputs", kwargs.get("x"))
+        import tensorflow
+
+        eager = tensorflow.executing_eagerly()
+        if kwargs.get("training") is True or records_gradients():
+            with tensorflow.init_scope():  # while a function is traced the weights have no numbers
+                self._loops.step(model, x if eager else None)
+        elif eager:
+            self._predictions.answered("call", model, x, result)
+
+    def _apply(self, original: Any, optimizer: Any, *args: Any, **kwargs: Any) -> Any:
+        result = original(optimizer, *args, **kwargs)
+        if not self._depth.inside:
+            with self._scene.looking_at("An optimizer"):
+                self._loops.optimizer_used(optimizer)
+        return result
+
+    def _compute_loss(self, original: Any, loss: Any, *args: Any, **kwargs: Any) -> Any:
+        if not self._depth.inside:
+            self._loops.loss_used(loss)
+        return original(loss, *args, **kwargs)
+
+
+def _is_symbolic(args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:
+    """Whether a model is being built into another one."""
+    import keras
+
+    values = [*args, *kwargs.values()]
+    flat = [inner for value in values for inner in (value if isinstance(value, list | tuple) else [value])]
+    return any(isinstance(value, keras.KerasTensor) for value in flat)

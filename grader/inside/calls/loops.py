@@ -1,0 +1,141 @@
+"""
+Training loops of a student's own: GradientTape, train_on_batch, optimizer.apply.
+
+Nothing calls fit there. That a model was trained shows in its weights, and what with in what it was given.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import numpy as np
+
+from ..arrays.layouts import Array
+from ..arrays.library import DataSet, Library
+from ..models.compiled import settings
+from ..models.known import Models
+from ..models.weights import glance
+from ..place import Scene
+from .budget import Budget
+from .feeds import Feeds
+from .given import Given
+from .numbering import Numbers
+from .training import Training
+
+LOOKED_AT = 64  #: First steps of a loop, each looked at; of the later ones every sixteenth.
+
+
+class _Loop:
+    """What one model was given, outside of fit."""
+
+    def __init__(self, training: Training, model: Any) -> None:
+        self.training = training
+        self.model = model
+        self.before = glance(model)
+        self.certain = bool(model.weights)  #: Else the first change of its weights may be their making.
+        self.steps = 0
+        self.data: DataSet | None = None
+        self.seen: Array | None = None
+        self.unknown = 0
+        self.agreements: list[float] = []
+
+    def take(self, given: Given) -> None:
+        """Add what one step was given."""
+        self.training.fields.setdefault("shape", given.shape)
+        if given.images is None:
+            self.unknown += given.rows or 0
+            return
+        if self.data is None:
+            self.data = given.images.set
+            self.seen = np.zeros(self.data.pictures.train + self.data.pictures.test, bool)
+        assert self.seen is not None, "it is made together with the data set"
+        self.seen[given.images.positions[given.images.positions >= 0]] = True
+        agreement = given.agreement()
+        if agreement is not None:
+            self.agreements.append(agreement)
+
+    def content(self) -> dict[str, Any] | None:
+        """Return which images were seen, each counted once."""
+        if self.data is None or self.seen is None:
+            return None
+        found = self.data.recognised("images", np.flatnonzero(self.seen)).content
+        return found | {"unknown": self.unknown, "order": "other"}
+
+
+class Loops:
+    """Every training that is not a fit."""
+
+    def __init__(
+        self, scene: Scene, library: Library, models: Models, feeds: Feeds, budget: Budget, numbers: Numbers
+    ) -> None:
+        self._scene, self._library, self._models = scene, library, models
+        self._feeds, self._budget, self._numbers = feeds, budget, numbers
+        self._loops: dict[int, _Loop] = {}
+        self._optimizer: Any = None
+        self._loss: Any = None
+
+    def step(self, model: Any, x: Any = None, y: Any = None) -> None:
+        """The model was called where gradients are recorded, or for training."""
+        loop = self._loop(model)
+        loop.steps += 1
+        if x is None or (loop.steps > LOOKED_AT and loop.steps % 16):
+            return
+        given = Given(self._library, x, y)
+        if given.rows:
+            loop.take(given)
+            if loop.steps <= 4:
+                self._feeds.offer(self._models.known(model).number, "call", given)
+
+    def optimizer_used(self, optimizer: Any) -> None:
+        """An optimizer applied gradients, outside of fit."""
+        self._optimizer = optimizer
+        trained = {id(variable) for variable in getattr(optimizer, "_trainable_variables", ())}
+        for loop in self._loops.values():
+            loop.certain |= any(id(variable) in trained for variable in loop.model.trainable_variables)
+
+    def loss_used(self, loss: Any) -> None:
+        """A loss was computed, outside of fit."""
+        self._loss = loss
+
+    def look(self) -> None:
+        """After a statement: tell of every loop whose model has other weights by now."""
+        for loop in self._loops.values():
+            now = glance(loop.model)
+            if now != loop.before and loop.certain:
+                self._tell(loop)
+            loop.before = now
+
+    def trained_by_fit(self, model: Any) -> None:
+        """The weights of *model* changed, but that was a fit."""
+        if id(model) in self._loops:
+            self._loops[id(model)].before = glance(model)
+
+    def _loop(self, model: Any) -> _Loop:
+        loop = self._loops.get(id(model))
+        if loop is None:
+            training = Training(self._scene, self._models, self._budget, self._numbers, model)
+            loop = self._loops[id(model)] = _Loop(training, model)
+        return loop
+
+    def _tell(self, loop: _Loop) -> None:
+        agreement = float(np.mean(loop.agreements)) if loop.agreements else None
+        loop.training.fields |= {
+            "way": "custom loop",
+            "images": loop.content(),
+            "label_agreement": agreement,
+            "rows": int(loop.seen.sum()) + loop.unknown if loop.seen is not None else None,
+        }
+        if getattr(loop.model, "optimizer", None) is None and self._optimizer is not None:
+            known = self._models.known(loop.model)
+            known.settings = settings(self._optimizer, self._loss, list(loop.model.trainable_variables))
+        loop.training.ended()
+
+
+def records_gradients() -> bool:
+    """Whether a GradientTape is open."""
+    pywrap = sys.modules.get("tensorflow.python.pywrap_tfe") or sys.modules.get(
+        "tensorflow.python._pywrap_tfe"
+    )
+    is_empty = getattr(pywrap, "TFE_Py_TapeSetIsEmpty", None)
+    return is_empty is not None and not is_empty()

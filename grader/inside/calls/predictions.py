@@ -1,0 +1,174 @@
+"""What models answered: to predict, to evaluate, and to a plain call."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+
+from ..arrays.contents import place
+from ..arrays.layouts import Array
+from ..arrays.library import Library
+from ..arrays.pictures import UNKNOWN
+from ..arrays.sampling import spread
+from ..models.known import Models
+from ..place import Scene
+from ..scanning.values import as_array
+from .answers import Answers
+from .datasets import first_batches, source_of
+from .depth import Depth
+from .feeds import Feeds
+from .given import Given
+from .numbering import Numbers
+from .packing import numbers
+from .watching import finite
+
+SAMPLE = 32
+MOST_AT_A_PLACE = 64  #: Predictions told of from one line: a loop of 10,000 says nothing new after that.
+CLOSE_TO_ONE = 1e-3
+
+
+class Predictions:
+    """Every prediction outside training."""
+
+    def __init__(
+        self, scene: Scene, library: Library, models: Models, feeds: Feeds, answers: Answers
+    ) -> None:
+        self._scene, self._library, self._models = scene, library, models
+        self._feeds, self._answers = feeds, answers
+        self._numbers = Numbers()
+        self._told: Counter[Any] = Counter()
+
+    def predict(
+        self, depth: Depth, original: Callable[..., Any], model: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Call Keras' own predict, and remember what it answered."""
+        with depth.deeper():
+            result = original(model, *args, **kwargs)
+        if not depth.inside:
+            with self._scene.looking_at("A prediction"), depth.deeper():
+                self.answered("predict", model, _first(args, kwargs), result)
+        return result
+
+    def evaluate(
+        self, depth: Depth, original: Callable[..., Any], model: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        """Call Keras' own evaluate, and tell what it found."""
+        with depth.deeper():
+            result = original(model, *args, **kwargs)
+        if not depth.inside:
+            with self._scene.looking_at("An evaluation"), depth.deeper():
+                self._evaluated(model, _first(args, kwargs), result)
+        return result
+
+    def answered(self, way: str, model: Any, x: Any, result: Any) -> None:
+        """Tell of a prediction: *result* is what the model answered to *x*."""
+        values = _rows_of(result)
+        if values is None:
+            return
+        given = self._given(x)
+        number = self._models.tell(model)
+        images = given.images if given.aligned else None
+        self._answers.add(number, result, values, images)
+        if self._is_too_much(number, way):
+            return
+        self._models.send_weights(model)
+        self._models.tell(model)
+        self._tell(
+            way, number, given, rows=len(values), output_shape=list(values.shape), **judged(values, given)
+        )
+        self._feeds.offer(number, way, given)
+
+    def _evaluated(self, model: Any, x: Any, result: Any) -> None:
+        given, number = self._given(x), self._models.tell(model)
+        if self._is_too_much(number, "evaluate"):
+            return
+        self._models.send_weights(model)
+        self._models.tell(model)
+        self._tell("evaluate", number, given, rows=given.rows or 0, metrics=_metrics(model, result))
+        self._feeds.offer(number, "evaluate", given)
+
+    def _given(self, x: Any) -> Given:
+        given = Given(self._library, *(source_of(x) or (x,)))
+        if given.array is None and (seen := first_batches(x)):
+            given = Given(self._library, seen[0])
+        return given
+
+    def _is_too_much(self, number: int, way: str) -> bool:
+        key = (self._scene.cell, self._scene.line, number, way)
+        self._told[key] += 1
+        return self._told[key] > MOST_AT_A_PLACE
+
+    def _tell(self, way: str, model: int, given: Given, **fields: Any) -> None:
+        content = given.images.content if given.images else None
+        self._scene.tell(
+            "prediction", number=self._numbers.next(), model=model, way=way, images=content, **fields
+        )
+
+
+def judged(values: Array, given: Given) -> dict[str, Any]:
+    """Return what can be said of the answers *values* (N, classes) to *given*."""
+    return {"probabilities": _are_probabilities(values), "sample": _sample(values, given)} | _score(
+        values, given
+    )
+
+
+def _are_probabilities(values: Array) -> bool:
+    sums = values.sum(axis=1, dtype=np.float64)
+    inside = (values >= 0).all() and (values <= 1).all()
+    return bool(inside and (np.abs(sums - 1) <= CLOSE_TO_ONE).all())
+
+
+def _sample(values: Array, given: Given) -> list[dict[str, Any]]:
+    rows = spread(len(values), SAMPLE).tolist()
+    return [_place_of(row, given, len(values)) | {"values": numbers(values[row], 64)} for row in rows]
+
+
+def _place_of(row: int, given: Given, rows: int) -> dict[str, Any]:
+    images = given.images
+    if images is None or len(images.positions) != rows or images.positions[row] == UNKNOWN:
+        return {}
+    split, index = place(int(images.positions[row]), images.set.pictures.train)
+    return {"split": split, "index": index}
+
+
+def _score(values: Array, given: Given) -> dict[str, Any]:
+    """How many of the recognised test images got their own label."""
+    images = given.images
+    if images is None or len(images.positions) != len(values):
+        return {}
+    of_test = images.positions >= images.set.pictures.train
+    if not of_test.any():
+        return {}
+    labels = images.set.labels.all[images.positions[of_test]]
+    right = values[of_test].argmax(axis=1) == labels
+    return {"correct": int(right.sum()), "of": int(of_test.sum())}
+
+
+def _rows_of(result: Any) -> Array | None:
+    """The answers as (N, classes); None for a model that answers otherwise."""
+    if isinstance(result, list | tuple) and len(result) == 1:
+        result = result[0]
+    values = as_array(result)
+    fits = values is not None and values.ndim == 2 and values.size and values.dtype.kind == "f"
+    return values if fits else None
+
+
+def _metrics(model: Any, result: Any) -> dict[str, float | None]:
+    if isinstance(result, dict):
+        return {str(name): finite(value) for name, value in result.items()}
+    values = result if isinstance(result, list | tuple) else [result]
+    return {name: finite(value) for name, value in zip(_metric_names(model), values, strict=False)}
+
+
+def _metric_names(model: Any) -> list[str]:
+    """The names in the order of evaluate's list: the loss, then what the compiled metrics are called."""
+    names = [str(name) for name in model.metrics_names if name != "compile_metrics"]
+    inner = getattr(model, "_compile_metrics", None)
+    return names + [str(metric.name) for metric in getattr(inner, "metrics", ())]
+
+
+def _first(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    return args[0] if args else kwargs.get("x")

@@ -1,0 +1,63 @@
+"""The configuration of a model, as JSON text, or the reason why there is none."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from .layers import layers_of
+
+FORMS = ("Sequential", "Functional")
+LONGEST = 256 * 1024  #: Characters.
+
+
+def form_of(model: Any) -> str:
+    """Return sequential, functional or subclass."""
+    kind = type(model).__name__
+    if kind == "Model" and type(model).__module__.startswith("keras."):
+        return "functional"
+    own = not type(model).__module__.startswith("keras.")
+    return "subclass" if own or kind not in FORMS else kind.lower()
+
+
+def configuration(model: Any) -> tuple[str | None, str | None]:
+    """Return the JSON text from which the model can be rebuilt, and else the reason as a sentence."""
+    reason = _why_not(model)
+    if reason:
+        return None, reason
+    try:
+        text = json.dumps({"class_name": type(model).__name__, "config": model.get_config()}, default=_plain)
+    except (TypeError, ValueError, NotImplementedError, AttributeError) as error:
+        return None, f"Keras cannot write its configuration ({type(error).__name__})."
+    return (text, None) if len(text) <= LONGEST else (None, "Its configuration is too large to hand over.")
+
+
+def _why_not(model: Any) -> str | None:
+    if form_of(model) == "subclass":
+        return f"It is a class of its own ({type(model).__name__})."
+    if not model.built:
+        return "It was never built: nothing says what it takes in."
+    for layer in layers_of(model):
+        if layer["type"] == "Lambda":
+            return f"It has a Lambda layer ({layer['name']})."
+    own = next((kind for kind in _foreign_types(model)), None)
+    return f"It has a layer of its own ({own})." if own else None
+
+
+def _foreign_types(model: Any) -> list[str]:
+    """Types of layers and operations that Keras does not define."""
+    steps = getattr(model, "_operations", None) or getattr(model, "layers", None) or ()
+    foreign = []
+    for step in steps:
+        if not type(step).__module__.startswith("keras."):
+            foreign.append(type(step).__name__)
+        elif hasattr(step, "layers"):
+            foreign += _foreign_types(step)
+    return foreign
+
+
+def _plain(value: Any) -> Any:
+    """What the json module does not know: NumPy scalars, arrays and tensor shapes."""
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    return [None if size is None else int(size) for size in value]

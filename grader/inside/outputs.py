@@ -1,0 +1,85 @@
+"""What cells put out, in order and under the right cell: text, displays, results, errors."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from typing import Any
+
+from . import signs
+from .channel import Channel
+from .printed import Printed
+
+FLOOD = 100  #: So many times the cap ends the run.
+_PIECE = 2**14  #: Characters gathered at most before they are sent.
+_PAUSE = 0.05  #: Seconds between two pieces of a stream that goes on and on.
+
+
+class Outputs:
+    """The one door for all that a notebook client would show."""
+
+    def __init__(self, channel: Channel, cap: int) -> None:
+        """Keep about *cap* characters of printed text a cell."""
+        self._channel = channel
+        self._cap = cap
+        self._total = 0
+        self._lock = threading.RLock()
+        self._gathered: list[str] = []
+        self._size = 0
+        self._name = ""
+        self._sent_at = 0.0
+        self.begin(None)
+
+    def begin(self, cell: int | None) -> None:
+        """Whatever comes from now on belongs to *cell*; None: to nobody."""
+        with self._lock:
+            self.settle()
+            self._cell = cell
+            self._printed = Printed(self._cap, self._gather)
+
+    def write(self, name: str, text: str) -> None:
+        """Take text printed to `stdout` or `stderr`; a flood ends the process."""
+        with self._lock:
+            self._total += len(text)
+            self._printed.add(name, text)
+            if self._total > FLOOD * self._cap:
+                self.settle()
+                os._exit(signs.TOO_MUCH_OUTPUT)
+
+    def show(self, output: dict[str, Any]) -> None:
+        """Take a display, a result or an error as nbformat 4 writes it, after all text before it."""
+        with self._lock:
+            if output["output_type"] == "error":
+                self.settle()
+            self.flush()
+            self._send(output)
+
+    def flush(self) -> None:
+        """Send the text gathered so far."""
+        with self._lock:
+            text, name = "".join(self._gathered), self._name
+            self._gathered, self._size = [], 0
+            self._sent_at = time.monotonic()
+            if text:
+                self._send({"output_type": "stream", "name": name, "text": text})
+
+    def settle(self) -> None:
+        """Send all there is, the end of a shortened text too."""
+        with self._lock:
+            if hasattr(self, "_printed"):
+                self._printed.settle()
+            self.flush()
+
+    def _gather(self, name: str, text: str) -> None:
+        if name != self._name:
+            self.flush()
+        self._name = name
+        self._gathered.append(text)
+        self._size += len(text)
+        if self._size > _PIECE or time.monotonic() - self._sent_at > _PAUSE:
+            self.flush()
+
+    def _send(self, output: dict[str, Any]) -> None:
+        if self._cell is not None:
+            self._channel.send("output", cell=self._cell, output=output)

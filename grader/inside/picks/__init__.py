@@ -1,0 +1,1 @@
+"""Where the submission's own code picks the largest of some values."""

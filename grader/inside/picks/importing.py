@@ -1,0 +1,54 @@
+"""Modules beside the notebook are rewritten like the notebook itself."""
+
+from __future__ import annotations
+
+import ast
+import importlib.abc
+import importlib.machinery
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import CodeType, ModuleType
+
+from .rewriting import PickRewriter
+
+
+class RewritingLoader(importlib.machinery.SourceFileLoader):
+    """Compiles a module of the submission with its choices observed, and keeps no bytecode."""
+
+    rewriter: PickRewriter
+
+    def get_code(self, fullname: str) -> CodeType | None:
+        """Return the module's code, rewritten; as it is where it does not parse."""
+        source = self.get_data(self.path)
+        return self.source_to_code(source, self.path)
+
+    def source_to_code(self, data: object, path: object, *, _optimization: int = -1) -> CodeType:  # type: ignore[override]
+        """Compile after rewriting; a syntax error is the student's and stays as it is."""
+        tree = ast.parse(data, str(path))  # type: ignore[arg-type]
+        return compile(self.rewriter.visit(tree), str(path), "exec", dont_inherit=True)
+
+
+class RewritingFinder(importlib.abc.MetaPathFinder):
+    """Finds the modules that lie in the submission's folder."""
+
+    def __init__(self, folder: Path, rewriter: PickRewriter) -> None:
+        self._folder, self._rewriter = folder.resolve(), rewriter
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        """Return a spec for a source file of the submission; None leaves the module to others."""
+        spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
+        if spec is None or not isinstance(spec.loader, importlib.machinery.SourceFileLoader):
+            return None
+        if not Path(spec.loader.path).resolve().is_relative_to(self._folder):
+            return None
+        loader = RewritingLoader(fullname, spec.loader.path)
+        loader.rewriter = self._rewriter
+        spec.loader = loader
+        return spec
+
+    def install(self) -> None:
+        """Look before the others do."""
+        sys.meta_path.insert(0, self)

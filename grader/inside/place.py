@@ -1,0 +1,46 @@
+"""Where in the submission we are, and the promise that our own failures stay ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Protocol
+
+
+class Sender(Protocol):
+    """The way out of the sandbox, as far as observers need it."""
+
+    def send(self, kind: str, payload: bytes = b"", **fields: Any) -> None:
+        """Send one frame."""
+
+
+class Scene:
+    """The cell and line that run just now, and where facts about them go."""
+
+    def __init__(self, channel: Sender) -> None:
+        self._channel = channel
+        self._failed: set[str] = set()
+        self.cell: int | None = None  #: 1-based position among all cells of the file.
+        self.line: int | None = None  #: 1-based line inside the cell.
+
+    def tell(self, kind: str, **fields: Any) -> None:
+        """Send a fact that belongs to this place."""
+        self._channel.send(kind, **{"cell": self.cell, "line": self.line} | fields)
+
+    def send(self, kind: str, payload: bytes = b"", **fields: Any) -> None:
+        """Send something that belongs to no place."""
+        self._channel.send(kind, payload, **fields)
+
+    def note(self, about: str, text: str, subject: str = "") -> None:
+        """Tell a person something about the run."""
+        self.tell("note", about=about, text=text, subject=subject)
+
+    @contextmanager
+    def looking_at(self, what: str) -> Iterator[None]:
+        """Guard a look of ours: whatever fails in it is told once, and never reaches the student's code."""
+        try:
+            yield
+        except Exception as error:
+            if what not in self._failed:
+                self._failed.add(what)
+                self.note("other", f"{what} could not be looked at ({type(error).__name__}: {error})."[:300])

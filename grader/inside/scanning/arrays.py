@@ -1,0 +1,81 @@
+"""Facts about the arrays that a submission's names stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from ..arrays.contents import Content
+from ..arrays.labels import SHORTEST, as_classes
+from ..arrays.layouts import Array
+from ..arrays.library import Library, Recognised
+from ..place import Scene
+from .walk import Found, arrays_in
+
+MANY_ROWS = 1000
+LIKE_AN_IMAGE = 64  #: Numbers a row, at least.
+BESIDES = 8  #: Image arrays remembered, so that shuffled labels can be judged beside them.
+SAME = 0.99  #: Share of labels that must agree with the images.
+
+
+class ArrayScanner:
+    """Looks at a namespace again and again, and tells what is new in it."""
+
+    def __init__(self, scene: Scene, library: Library) -> None:
+        self._scene, self._library = scene, library
+        self._seen: dict[str, tuple[int, Any]] = {}
+        self._images: dict[int, Recognised] = {}
+
+    def look(self, namespace: Mapping[str, Any]) -> None:
+        """Tell of every array that is new or other than it was; costs little where nothing changed."""
+        news = [found for found in arrays_in(namespace) if self._seen.get(found.name) != found.signature]
+        self._seen |= {found.name: found.signature for found in news}
+        wholes = [(found, array) for found in news if (array := found.whole()) is not None]
+        for found, array in sorted(wholes, key=lambda pair: -pair[1].size):  # images before their labels
+            self._tell(found, array)
+
+    def _tell(self, found: Found, array: Array) -> None:
+        recognised = self._library.find(array) or self._labels_beside_images(array)
+        if recognised is None and not _could_be_images(array):
+            return
+        if recognised is not None and recognised.content["part"] == "images":
+            self._remember(recognised)
+        content = recognised.content if recognised else None
+        self._scene.tell("array", name=found.name, **described(array), content=content)
+
+    def _remember(self, recognised: Recognised) -> None:
+        rows = len(recognised.positions)
+        self._images.pop(rows, None)
+        self._images = dict([*self._images.items(), (rows, recognised)][-BESIDES:])
+
+    def _labels_beside_images(self, array: Array) -> Recognised | None:
+        images = self._images.get(len(array))
+        if images is None or len(array) < SHORTEST:
+            return None
+        found = as_classes(array, images.set.labels.classes)
+        agreement = images.set.labels.agreement(images.positions, found[0]) if found else None
+        if found is None or agreement is None or agreement < SAME:
+            return None
+        return images.set.recognised("labels", images.positions, found[1])
+
+
+def described(array: Array) -> dict[str, Any]:
+    """Return shape, dtype, lowest and highest value as fields of a fact."""
+    low, high = _range(array) if array.dtype.kind in "buif" and array.size else (None, None)
+    return {"shape": list(array.shape), "dtype": array.dtype.name, "low": low, "high": high}
+
+
+def content_of(recognised: Recognised | None) -> Content | None:
+    """Return the content of what was recognised, None where nothing was."""
+    return recognised.content if recognised else None
+
+
+def _range(array: Array) -> tuple[float, float]:
+    return float(np.fmin.reduce(array, axis=None)), float(np.fmax.reduce(array, axis=None))
+
+
+def _could_be_images(array: Array) -> bool:
+    many = array.ndim >= 2 and len(array) >= MANY_ROWS
+    return many and array.size // len(array) >= LIKE_AN_IMAGE and array.dtype.kind in "buif"

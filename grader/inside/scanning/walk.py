@@ -1,0 +1,69 @@
+"""All arrays that a namespace holds, also one or two levels down in lists, tuples and dicts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from ..arrays.layouts import Array
+from ..arrays.sampling import ROWS, Signature, signature, spread
+from .values import as_array, is_frame, stacked
+
+DEEPEST = 2
+WIDEST = 16  #: A longer list or tuple is one array or nothing.
+NOT_THEIRS = frozenset({"In", "Out", "exit", "quit", "get_ipython"})
+
+
+class Found(NamedTuple):
+    """An array under a name; `whole` is called only when `signature` says that it is new."""
+
+    name: str
+    signature: tuple[int, Signature]
+    whole: Callable[[], Array | None]
+
+
+def their_names(namespace: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """Return the names a student gave, with what they stand for."""
+    return [
+        (name, value)
+        for name, value in list(namespace.items())
+        if not name.startswith("_") and name not in NOT_THEIRS
+    ]
+
+
+def arrays_in(namespace: Mapping[str, Any]) -> Iterator[Found]:
+    """Yield every array in *namespace*; objects and modules are not looked into."""
+    for name, value in their_names(namespace):
+        yield from _arrays_of(name, value, 0)
+
+
+def _arrays_of(name: str, value: Any, depth: int) -> Iterator[Found]:
+    if is_frame(value):
+        sample = as_array(value.iloc[spread(len(value), ROWS)])
+        yield _found(name, len(value), sample, lambda: as_array(value))
+    elif isinstance(value, dict):
+        yield from _inside(name, list(value.items()), depth) if len(value) <= WIDEST else ()
+    elif isinstance(value, list | tuple):
+        yield from _arrays_of_sequence(name, value, depth)
+    elif (array := as_array(value)) is not None and array.ndim:
+        yield _found(name, len(array), array, lambda: array)
+
+
+def _arrays_of_sequence(name: str, value: list[Any] | tuple[Any, ...], depth: int) -> Iterator[Found]:
+    if len(value) <= WIDEST:
+        yield from _inside(name, list(enumerate(value)), depth)
+        return
+    sample = stacked([value[i] for i in spread(len(value), ROWS).tolist()])
+    if sample is not None:
+        yield _found(name, len(value), sample, lambda: stacked(list(value)))
+
+
+def _inside(name: str, items: list[tuple[Any, Any]], depth: int) -> Iterator[Found]:
+    if depth < DEEPEST:
+        for key, value in items:
+            yield from _arrays_of(f"{name}[{key!r}]", value, depth + 1)
+
+
+def _found(name: str, length: int, sample: Array | None, whole: Callable[[], Array | None]) -> Found:
+    assert sample is not None, "the caller has seen that it is an array"
+    return Found(name, (length, signature(sample)), whole)

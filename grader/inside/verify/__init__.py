@@ -1,0 +1,5 @@
+"""The verifier: measures what a student's model does, from data alone and on images of its own."""
+
+from .measure import measure
+
+__all__ = ["measure"]

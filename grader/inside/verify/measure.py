@@ -1,0 +1,57 @@
+"""What the verifier finds out about one submission."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from .dataset import DataSet, load
+from .examine import examine
+from .feeds import Library
+from .pictures import found_pictures
+
+MOST_IMAGES = 20_000
+
+Place = tuple[str, int]  #: Split and row of an image.
+
+
+def measure(request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
+    """
+    Return the fields of `facts.Measured` as plain JSON-able data.
+
+    *request* holds a student's model, feeds, predictions and shown pictures as their process told
+    them, and the paths of our own data sets; *payload* the weights, as `weights.arrays` reads them.
+    Nothing is kept between requests but the data sets. What is wrong with the student's data is said
+    in `why_not`; an exception is a fault of ours.
+    """
+    library = _library(request["datasets"])
+    data = library(request["dataset"])
+    if data is None:
+        raise KeyError(f"the data set {request['dataset']} is not on the shelf")
+    pictures = found_pictures(request.get("pictures") or [], data)
+    places = _places([*(request.get("wanted") or []), *pictures], data)
+    known = {
+        "pictures": pictures,
+        "labels": {f"{split}:{row}": data.label(split, row) for split, row in places},
+    }
+    return known | examine(request, payload, library, places)
+
+
+def _library(shelf: Mapping[str, str]) -> Library:
+    def named(name: object) -> DataSet | None:
+        path = shelf.get(name) if isinstance(name, str) else None
+        return load(Path(path)) if path else None
+
+    return named
+
+
+def _places(mentioned: Iterable[Any], data: DataSet) -> list[Place]:
+    """Return the images mentioned, each once; what is no image of the data set is left out."""
+    entries = [entry for entry in mentioned if isinstance(entry, dict)]
+    named = [(entry["split"], entry["index"]) for entry in entries if data.has(*_place(entry))]
+    return list(dict.fromkeys(named))[:MOST_IMAGES]
+
+
+def _place(entry: Mapping[str, Any]) -> tuple[object, object]:
+    return entry.get("split"), entry.get("index")

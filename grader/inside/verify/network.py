@@ -1,0 +1,86 @@
+"""A rebuilt model and what it says to images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .layers import describe
+from .packed import finite
+from .refusal import Refused
+from .transforms import Transform
+
+AT_ONCE = 1000  #: Images a batch, unless a layer puts out very much for each.
+MOST_AT_ONCE = 2**26  #: Numbers that a layer may put out for one batch.
+
+
+@dataclass(frozen=True)
+class Network:
+    """A keras.Model and what it says to images."""
+
+    model: Any
+
+    @property
+    def input_shape(self) -> tuple[int, ...]:
+        """The shape of one input; sizes left open count as 28."""
+        return tuple(size or 28 for size in self.model.inputs[0].shape[1:])
+
+    def outputs(self, fed: NDArray[Any]) -> NDArray[np.float64]:
+        """Return the model's outputs for images as fed, image by image; raise Refused where it takes none."""
+        size = self._at_once()
+        return np.concatenate([self._batch(fed[start : start + size]) for start in range(0, len(fed), size)])
+
+    def answers(self, transform: Transform, raw: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """Return the outputs for raw images, prepared a batch at a time so that none of them pile up."""
+        starts = range(0, len(raw), AT_ONCE)
+        return np.concatenate([self.outputs(transform(raw[start : start + AT_ONCE])) for start in starts])
+
+    def _batch(self, fed: NDArray[Any]) -> NDArray[np.float64]:
+        try:
+            return np.asarray(self.model(fed, training=False), np.float64)
+        except Exception as error:  # whatever TensorFlow raises on hostile data
+            raise Refused(f"the rebuilt model cannot be run ({type(error).__name__})") from error
+
+    def _at_once(self) -> int:
+        largest = max((layer.values for layer in describe(self.model)), default=1)
+        return max(1, min(AT_ONCE, MOST_AT_ONCE // largest))
+
+
+def rows_fact(outputs: NDArray[np.float64]) -> dict[str, Any]:
+    """Return the fields of `facts.Rows`; the last axis makes the columns. NaN is never a probability."""
+    outputs = outputs.reshape(-1, outputs.shape[-1])
+    sums = outputs.sum(axis=1)
+    inside = bool(np.all((outputs >= -1e-6) & (outputs <= 1 + 1e-6)))
+    return {
+        "rows": outputs.shape[0],
+        "columns": outputs.shape[1],
+        "lowest": finite(outputs.min()),
+        "highest": finite(outputs.max()),
+        "smallest_sum": finite(sums.min()),
+        "largest_sum": finite(sums.max()),
+        "probabilities": inside and bool(np.all(np.abs(sums - 1) <= 1e-3)),
+    }
+
+
+def accuracy_fact(outputs: NDArray[np.float64], labels: NDArray[np.int64]) -> dict[str, Any] | None:
+    """
+    Return the fields of `facts.Accuracy`; None unless there is one output a class.
+
+    A row with NaN answers nothing, so it is never right.
+    """
+    classes = outputs.shape[1]
+    if classes != int(labels.max()) + 1:
+        return None
+    answered: NDArray[np.bool_] = np.all(np.isfinite(outputs), axis=1)
+    answers = np.where(answered, np.where(answered[:, None], outputs, 0.0).argmax(axis=1), 0)
+    confusion = np.zeros((classes, classes), int)
+    np.add.at(confusion, (labels[answered], answers[answered]), 1)
+    return {"correct": int(np.trace(confusion)), "of": len(labels), "confusion": confusion.tolist()}
+
+
+def values(outputs: NDArray[np.float64]) -> list[float | None]:
+    """Return one row of outputs as JSON-able numbers."""
+    return [finite(value) for value in outputs]

@@ -1,0 +1,81 @@
+"""
+The pictures and files that markdown links.
+
+Looser than CommonMark where students are: blanks and backslashes in names, `<img>`, sources in angle
+brackets, and pictures embedded as data: URIs of many megabytes, which are set aside first.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from typing import NamedTuple
+
+EMBEDDED = "embedded:"  #: Stands for the n-th data: URI that was set aside.
+
+_DATA = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,80}[^\s)\"'>,]{0,200},[A-Za-z0-9+/=%_-]*")
+_INLINE = re.compile(
+    r"(!?)\[([^\[\]\n]{0,500})\]\(\s{0,9}(?:<([^<>\n]{1,2000})>|([^()\n]{1,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}))\)"
+)
+_TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$|\s+=\d*x\d*\s*$")
+_REFERENCE = re.compile(r"(!?)\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![(:\[])")
+_DEFINITION = re.compile(
+    r"^ {0,3}\[([^\[\]\n]{1,500})\]:[ \t]*(?:<([^<>\n]{1,2000})>|(\S{1,2000}))", re.MULTILINE
+)
+_IMG = re.compile(r"<img\b([^<>]{0,4000})>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"\b(src|alt)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_CODE = re.compile(r"(?ms)^ {0,3}(```|~~~).*?(?:^ {0,3}\1|\Z)|`[^`\n]{1,500}`")
+
+
+class Link(NamedTuple):
+    """A link as the student wrote it, and where its text begins."""
+
+    target: str
+    alt: str
+    offset: int
+    picture: bool
+
+
+def set_aside(text: str) -> tuple[str, list[str]]:
+    """Return *text* with `embedded:0`, `embedded:1`, … for its data: URIs, and these URIs."""
+    found: list[str] = []
+
+    def keep(match: re.Match[str]) -> str:
+        found.append(match.group())
+        return f"{EMBEDDED}{len(found) - 1}"
+
+    return _DATA.sub(keep, text), found
+
+
+def links(text: str) -> list[Link]:
+    """Return the links of *text* in the order in which they stand; code is no link."""
+    text = _CODE.sub(lambda match: " " * len(match.group()), text)
+    found = [*_inline(text), *_by_reference(text), *_img_tags(text)]
+    return sorted(found, key=lambda link: link.offset)
+
+
+def _inline(text: str) -> list[Link]:
+    return [
+        Link(match[3] or _TITLE.sub("", match[4]).strip(), match[2], match.start(), bool(match[1]))
+        for match in _INLINE.finditer(text)
+    ]
+
+
+def _by_reference(text: str) -> list[Link]:
+    targets = {match[1].strip().lower(): match[2] or match[3] for match in _DEFINITION.finditer(text)}
+    if not targets:
+        return []
+    return [
+        Link(targets[name], match[2], match.start(), bool(match[1]))
+        for match in _REFERENCE.finditer(text)
+        if (name := (match[3] or match[2]).strip().lower()) in targets
+    ]
+
+
+def _img_tags(text: str) -> list[Link]:
+    found = []
+    for match in _IMG.finditer(text):
+        values = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(match[1])}
+        if values.get("src"):
+            found.append(Link(values["src"].strip(), values.get("alt", ""), match.start(), True))
+    return found

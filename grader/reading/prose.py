@@ -1,0 +1,76 @@
+"""The student's own words: markdown becomes sections of prose and the pictures linked in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+from pathlib import Path
+from typing import NamedTuple
+
+from ..facts import HandedIn, LinkedPicture, Prose
+from ..records import Cell
+from .caps import Caps
+from .headings import Section, sections
+from .links import Link, links, set_aside
+from .pictures import Sources, describe, local_file
+from .rawlines import raw_line
+
+MAX_TEXT = 20_000  #: Characters kept of one stretch of prose.
+
+
+class Words(NamedTuple):
+    """What the markdown of a submission says, and the names of the files beside it that it links."""
+
+    prose: tuple[Prose, ...]
+    pictures: tuple[LinkedPicture, ...]
+    files: tuple[str, ...]
+
+
+class _Text(NamedTuple):
+    """The markdown of one cell, taken apart."""
+
+    cell: Cell
+    text: str
+    embedded: list[str]
+    sections: list[Section]
+    links: list[Link]
+    above: str  #: The heading it stands under.
+
+
+def read_words(cells: Sequence[Cell], handed_in: HandedIn, folder: Path, caps: Caps) -> Words:
+    """Return the words, pictures and links of all markdown cells; a heading holds until the next one."""
+    texts = list(_taken_apart(cells))
+    pictures = chain.from_iterable(_pictures(text, handed_in, folder, caps) for text in texts)
+    targets = chain.from_iterable(text.links for text in texts)
+    files = (local_file(folder, link.target) for link in islice(targets, caps.beside_files))
+    return Words(
+        prose=tuple(_prose(section, text.cell, handed_in) for text in texts for section in text.sections),
+        pictures=tuple(islice(pictures, caps.pictures)),
+        files=tuple(dict.fromkeys(name for name in files if name)),
+    )
+
+
+def _taken_apart(cells: Sequence[Cell]) -> Iterator[_Text]:
+    heading = ""
+    for cell in cells:
+        if cell.type == "markdown":
+            text, embedded = set_aside(cell.source)
+            found = sections(text, heading)
+            yield _Text(cell, text, embedded, found, links(text), heading)
+            heading = found[-1].heading if found else heading
+
+
+def _prose(section: Section, cell: Cell, handed_in: HandedIn) -> Prose:
+    text = section.text if len(section.text) <= MAX_TEXT else section.text[:MAX_TEXT] + " …"
+    line = raw_line(handed_in, cell.position, section.line)
+    return Prose(text=text, heading=section.heading, cell=cell.position, line=line)
+
+
+def _pictures(text: _Text, handed_in: HandedIn, folder: Path, caps: Caps) -> Iterator[LinkedPicture]:
+    sources = Sources(folder, text.embedded, text.cell.attachments)
+    for link in text.links:
+        if link.picture:
+            line = text.text.count("\n", 0, link.offset) + 1
+            headings = [section.heading for section in text.sections if section.line <= line]
+            heading = headings[-1] if headings else text.above
+            yield describe(link, heading, raw_line(handed_in, text.cell.position, line), sources, caps)

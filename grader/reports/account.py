@@ -1,0 +1,77 @@
+"""Sums over a report that several formats show."""
+
+from __future__ import annotations
+
+from ..facts import Evidence, Model
+from ..records import CheckResult, Report, RestsOn, Score, Status
+
+_WAITING = {Status.PENDING, Status.ERROR}
+
+
+def percent(score: Score) -> float | None:
+    """Return earned points as a percentage of those decided, 100 where none are; None: not graded."""
+    if score.earned is None:
+        return None
+    decided = score.possible - score.pending
+    return 100.0 * score.earned / decided if decided > 0 else 100.0
+
+
+def lost(check: CheckResult) -> float:
+    """Return the points that *check* decided against; what waits is not lost."""
+    if check.earned is None or check.status in _WAITING:
+        return 0.0
+    return check.points - check.earned
+
+
+def to_full_marks(report: Report) -> list[CheckResult]:
+    """Return the checks that stand between this submission and full marks, most points first."""
+    open_checks = [check for check in report.checks if lost(check) > 0]
+    return sorted(open_checks, key=lost, reverse=True)
+
+
+def waiting(report: Report) -> list[CheckResult]:
+    """Return the checks whose points wait: for a person, or for us to mend a mistake of ours."""
+    return [check for check in report.checks if check.status in _WAITING]
+
+
+def grounds(report: Report) -> dict[RestsOn, float]:
+    """Return the points that were decided by measurement, by observation, and by words."""
+    sums: dict[RestsOn, float] = {"measured": 0.0, "observed": 0.0, "stated": 0.0}
+    for check in report.checks:
+        if check.rests_on and check.status not in _WAITING:
+            sums[check.rests_on] += check.points
+    return sums
+
+
+def counts(report: Report) -> dict[Status, int]:
+    """Return how many checks ended in each status, in the order of Status, none left out at zero."""
+    statuses = [check.status for check in report.checks]
+    return {status: statuses.count(status) for status in Status if status in statuses}
+
+
+def version_differences(report: Report) -> list[tuple[str, str, str]]:
+    """Return (package, version here, version of the reference) where both are known and differ."""
+    here = report.evidence.environment.packages
+    return [
+        (name, here[name], wanted)
+        for name, wanted in report.reference_packages.items()
+        if here.get(name, wanted) != wanted
+    ]
+
+
+def graded_model(evidence: Evidence) -> Model | None:
+    """Return the model that was measured, else the one trained last, else the newest."""
+    models = {model.id: model for model in evidence.claims.models}
+    trained = [fit.model for fit in evidence.claims.fits]
+    wanted = [evidence.measured.model] if evidence.measured else []
+    for candidate in [*wanted, *reversed(trained), *reversed(models)]:
+        if candidate in models:
+            return models[candidate]
+    return None
+
+
+def remarks(report: Report) -> list[str]:
+    """Return what a person should know about the run, each thing once, the reason not repeated."""
+    notes = [note.text for note in report.evidence.claims.notes]
+    once = dict.fromkeys([*report.evidence.run.problems, *notes])
+    return [remark for remark in once if remark != report.reason]

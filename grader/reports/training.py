@@ -1,0 +1,57 @@
+"""Each training of a submission: what happened in words, and its curves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ..facts import Content, Evidence, Fit
+from .curves import Chart, charts
+
+MOST = 6  #: Trainings in one report; the newest are kept.
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training:
+    """One call of fit, or one loop that does its work."""
+
+    sentence: str
+    charts: tuple[Chart, ...]
+
+
+def trainings(evidence: Evidence) -> list[Training]:
+    """Return the trainings of a run, oldest first."""
+    newest = evidence.claims.fits[-MOST:]
+    return [Training(sentence=_sentence(fit), charts=tuple(charts(fit.history))) for fit in newest]
+
+
+def _sentence(fit: Fit) -> str:
+    way = "Trained" if fit.way == "fit" else "Trained by a loop of your own"
+    place = f" (cell {fit.cell})" if fit.cell is not None else ""
+    return f"{way} {_data(fit)}: {_epochs(fit)}{place}."
+
+
+def _data(fit: Fit) -> str:
+    if fit.images is None:
+        return "on data that was not recognised" if fit.rows is None else f"on {fit.rows} rows"
+    return f"on {_images(fit.images)}"
+
+
+def _images(content: Content) -> str:
+    named = ((content.train, "training"), (content.test, "test"), (content.unknown, "unknown"))
+    parts = [f"{count} {name} images" for count, name in named if count]
+    return " and ".join(parts) or "images that were not recognised"
+
+
+def _epochs(fit: Fit) -> str:
+    asked = fit.epochs_asked
+    run = f"{fit.epochs_run} epoch{'' if fit.epochs_run == 1 else 's'}"
+    share = run if asked is None or asked == fit.epochs_run else f"{fit.epochs_run} of {asked} epochs"
+    match fit.stopped:
+        case "budget":
+            return f"stopped after {share}, which is as long as the grader trains"
+        case "clock":
+            return f"stopped after {share} because the time was up"
+        case "error":
+            return f"ended by an error after {share}"
+        case None:
+            return share

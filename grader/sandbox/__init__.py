@@ -1,0 +1,72 @@
+"""Where student code may run, and what each place holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Literal, NamedTuple, Protocol, Self
+
+from ..errors import SandboxUnavailable
+from ..facts import Isolation, Outcome
+from ..frames import Frame
+
+Level = Literal["sandboxed", "limited", "process"]
+LEVELS: tuple[Level, ...] = ("sandboxed", "limited", "process")  #: The strongest first.
+
+
+class Ending(NamedTuple):
+    """How a run ended. `problems` are sentences for people."""
+
+    outcome: Outcome
+    seconds: float  #: Wall clock, from the first cell on.
+    peak_memory_mb: float
+    problems: tuple[str, ...] = ()
+
+
+class Sandbox(Protocol):
+    """A place where one submission after the other runs. Use it as a context manager."""
+
+    @property
+    def isolation(self) -> Isolation:
+        """What stands between a submission and the machine."""
+
+    def start(self, *, tensorflow: bool) -> None:
+        """Get ready in the background, with TensorFlow or without; `run` does it where nobody did."""
+
+    def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
+        """
+        Run a job (see jobs.py) and hand over every frame as it arrives.
+
+        A BrokenFrame that *on_frame* raises ends the run as crashed. Raises SandboxUnavailable where our
+        side failed, which is the case when the driver did not say hello.
+        """
+
+    def verify(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
+        """
+        Have the verifier measure; return the fields of facts.Measured.
+
+        Raises SandboxUnavailable where our own code failed.
+        """
+
+    def close(self) -> None:
+        """End every process and remove every file of this sandbox."""
+
+    def __enter__(self) -> Self:
+        """Return the sandbox itself."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+
+
+def choose(least: str = "process") -> Sandbox:
+    """Return the strongest sandbox to be had; raise SandboxUnavailable where that is weaker than *least*."""
+    from .process import ProcessSandbox
+
+    if least != "process":
+        raise SandboxUnavailable(
+            f"Isolation `{least}` was asked for, and this version offers `process` only. For a submission"
+            " that you trust, your own above all, use --isolation process."
+        )
+    return ProcessSandbox()

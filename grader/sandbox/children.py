@@ -1,0 +1,143 @@
+"""Processes of ours that do a job: forked by a warm parent, or started afresh where nothing forks."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import time
+import uuid
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Protocol
+
+from ..inside import platforms
+from .environment import home, scrubbed
+
+MARK = "KERAS_GRADER_MARK"  #: By this variable we find what we started, wherever it hangs.
+LOST = -9  #: What a child is taken to have ended with whose keeper was killed.
+_PATIENCE = 0.5  #: Seconds within which a keeper ends everything; then we do it ourselves.
+
+
+class Child(Protocol):
+    """A process that reads requests from `incoming` and writes frames to `outgoing`."""
+
+    incoming: int  #: We write here.
+    outgoing: int  #: We read here.
+    peak_mb: float  #: What the system says it used at most; 0 where it does not say.
+
+    def usage(self, enough_mb: float) -> platforms.Usage:
+        """Return what it and its descendants use now."""
+
+    def returncode(self) -> int | None:
+        """Return its exit status, or minus the signal that ended it; None while it runs."""
+
+    def kill(self) -> None:
+        """End it and all its descendants, within a second."""
+
+    def close(self) -> None:
+        """Kill it, and close what leads to it."""
+
+
+def start_python(folder: Path, *words: str, **options: Any) -> tuple[subprocess.Popen[bytes], str]:
+    """Start `python -m grader.inside` with *words* at home in *folder*; return it and the mark it carries."""
+    import sys
+
+    mark = uuid.uuid4().hex
+    process = subprocess.Popen(
+        [sys.executable, "-P", "-m", "grader.inside", *words],
+        cwd=folder,
+        env=scrubbed() | home(folder) | {MARK: mark},
+        **platforms.popen_options(),
+        **options,
+    )
+    return process, mark
+
+
+class Spawned:
+    """A child that is a process of its own from the start."""
+
+    def __init__(self, role: str, folder: Path, log: Any) -> None:
+        self._process, self._mark = start_python(
+            folder, role, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, bufsize=0
+        )
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self.incoming, self.outgoing = self._process.stdin.fileno(), self._process.stdout.fileno()
+        self.peak_mb = 0.0
+
+    def usage(self, enough_mb: float) -> platforms.Usage:
+        """Return what it and its descendants use now."""
+        return platforms.usage(platforms.family(self._process.pid), enough_mb)
+
+    def returncode(self) -> int | None:
+        """Return its exit status, or minus the signal that ended it; None while it runs."""
+        return self._process.poll()
+
+    def kill(self) -> None:
+        """End it and all its descendants."""
+        platforms.kill_family(self._process.pid)
+        platforms.kill_marked(MARK, self._mark)
+        with suppress(subprocess.TimeoutExpired):
+            self._process.wait(_PATIENCE)
+
+    def close(self) -> None:
+        """Kill it, and close its pipes."""
+        self.kill()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError):
+                pipe.close()  # type: ignore[union-attr]
+
+
+class Forked:
+    """A child that a warm parent forked, known through its keeper."""
+
+    def __init__(self, control: socket.socket, incoming: int, outgoing: int) -> None:
+        self.incoming, self.outgoing = incoming, outgoing
+        self.peak_mb = 0.0
+        self._control = control
+        self._news: dict[str, int] = {}
+        self._heard = b""
+        self._lost = False
+
+    def usage(self, enough_mb: float) -> platforms.Usage:
+        """Return what the child and everything below its keeper use now."""
+        self._listen()
+        keeper = self._news.get("keeper")
+        return platforms.usage(platforms.family(keeper)[1:] if keeper else [], enough_mb)
+
+    def returncode(self) -> int | None:
+        """Return its exit status, or minus the signal that ended it; None while it runs."""
+        self._listen()
+        return self._news.get("returncode", LOST if self._lost else None)
+
+    def kill(self) -> None:
+        """Let the keeper end everything; where it cannot, end it together with its keeper."""
+        with suppress(OSError):
+            self._control.shutdown(socket.SHUT_WR)
+        deadline = time.monotonic() + _PATIENCE
+        while self.returncode() is None and time.monotonic() < deadline:
+            time.sleep(0.005)
+        if "returncode" not in self._news and "keeper" in self._news:
+            platforms.kill_family(self._news["keeper"])
+            platforms.kill_family(self._news["child"])
+
+    def close(self) -> None:
+        """Kill it, and close what leads to it."""
+        self.kill()
+        self._control.close()
+        for descriptor in (self.incoming, self.outgoing):
+            with suppress(OSError):
+                os.close(descriptor)
+
+    def _listen(self) -> None:
+        """Take in what the keeper has said so far."""
+        with suppress(BlockingIOError, OSError):
+            while piece := self._control.recv(4096, socket.MSG_DONTWAIT):
+                self._heard += piece
+            self._lost = True
+        *lines, self._heard = self._heard.split(b"\n")
+        for line in lines:
+            self._news |= json.loads(line)
+        self.peak_mb = self._news.get("peak_kb", 0) / 1024

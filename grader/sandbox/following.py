@@ -1,0 +1,124 @@
+"""Following one run from its first frame to its end, and saying how it ended."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ..errors import SandboxUnavailable
+from ..frames import BrokenFrame, Frame, FrameReader
+from ..inside import platforms, signs
+from . import Ending
+from .children import Child
+from .talk import Talk
+from .watch import EVERY, Verdict, Watch
+
+START_SECONDS = 180.0  #: From the hello to the first cell: importing TensorFlow, at most.
+_FAREWELL = 2.0  #: Seconds between a child's last frame, the end of its stream, and its own end.
+
+
+class Following:
+    """One run: reads its frames, keeps it within its limits, and finds out how it ended."""
+
+    def __init__(self, child: Child, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> None:
+        self._child, self._on_frame = child, on_frame
+        self._talk = Talk(child)
+        self._watch = Watch(child, job["limits"], START_SECONDS)
+        self._frames = FrameReader()
+        self._cells = [cell["position"] for cell in job["cells"]]
+        self._kernel_kills = platforms.kernel_kills()
+        self._hello = self._done = self._memory_error = False
+        self._running: int | None = None
+        self._verdict: Verdict | None = None
+
+    def follow(self, request: bytes) -> Ending:
+        """Send the *request* and return how the run ended; raise SandboxUnavailable where it never began."""
+        self._talk.say(request)
+        try:
+            self._read_frames()
+        except BrokenFrame as error:
+            self._verdict = Verdict("crashed", f"What the run reported became unreadable: {error}.")
+        finally:
+            returncode = self._end()
+        if not self._hello:
+            raise SandboxUnavailable(f"The submission's process did not start (exit status {returncode}).")
+        return self._ending(returncode)
+
+    def _read_frames(self) -> None:
+        end: float | None = None  # when to stop waiting for the end of the stream
+        while self._verdict is None and (end is None or time.monotonic() < end):
+            data = self._talk.hear(EVERY if end is None else 0.01)
+            if data == b"":
+                return
+            for frame in self._frames.feed(data or b""):
+                self._take(frame)
+            if end is None and (self._done or self._child.returncode() is not None):
+                end = time.monotonic() + _FAREWELL
+            self._verdict = self._watch.look()
+
+    def _take(self, frame: Frame) -> None:
+        kind = frame.header["kind"]
+        if not self._hello and kind != "hello":
+            raise BrokenFrame("it did not begin with hello")
+        self._hello = True
+        if kind == "failed":
+            self._our_failure(str(frame.header.get("text", "")))
+        elif not self._done:
+            self._note(kind, frame.header)
+            self._on_frame(frame)
+
+    def _our_failure(self, text: str) -> None:
+        if self._running is not None:
+            raise BrokenFrame("it reported a failure of ours in the middle of a run")
+        reason = text.strip().splitlines()[-1:] or ["it did not say why"]
+        raise SandboxUnavailable(f"The submission could not be started: {reason[0]}")
+
+    def _note(self, kind: str, header: dict[str, Any]) -> None:
+        if kind == "cell" and header.get("state") == "started":
+            self._running = header.get("cell")
+            self._watch.start()
+        elif kind == "cell" and header.get("cell") == self._cells[-1:][0]:
+            self._done = self._done or header.get("cell") == self._running
+        elif kind == "done":
+            self._done = True
+        elif kind == "note" and header.get("about") == "memory":
+            self._memory_error = True
+
+    def _end(self) -> int | None:
+        """Wait a moment for the child to end of itself, then end it."""
+        self._talk.end()
+        deadline = time.monotonic() + (_FAREWELL if self._verdict is None else 0.0)
+        while self._child.returncode() is None and time.monotonic() < deadline:
+            time.sleep(0.005)
+        returncode = self._child.returncode()
+        self._child.kill()
+        return returncode
+
+    def _ending(self, returncode: int | None) -> Ending:
+        verdict = self._verdict or self._conclude(returncode)
+        problems = (verdict.problem,) if verdict.problem else ()
+        return Ending(verdict.outcome, self._watch.seconds, self._watch.peak_mb, problems)
+
+    def _conclude(self, returncode: int | None) -> Verdict:
+        """Say how a run ended that nobody ended."""
+        if self._done and self._memory_error:
+            return Verdict("out-of-memory", "The memory was not enough for what one of the cells asked for.")
+        if self._done:
+            return Verdict("finished", "")
+        if returncode == signs.TOO_MUCH_OUTPUT:
+            return Verdict("too-much-output", "The run was ended because it printed far more than is kept.")
+        where = f" while cell {self._running} was running" if self._running is not None else ""
+        if returncode is None or returncode >= 0:
+            status = "" if returncode is None else f" with exit status {returncode}"
+            return Verdict("crashed", f"The interpreter ended itself{status}{where}.")
+        name = platforms.signal_of(returncode)
+        if self._ran_out_of_memory(name):
+            return Verdict("out-of-memory", f"The system ended the run{where}: memory was used up.")
+        if platforms.is_crash(returncode):
+            return Verdict("crashed", f"The interpreter crashed ({name}){where}.")
+        return Verdict("killed", f"Something ended the run from outside ({name}){where}.")
+
+    def _ran_out_of_memory(self, name: str | None) -> bool:
+        killed_by_kernel = name == "SIGKILL" and platforms.kernel_kills() != self._kernel_kills
+        return killed_by_kernel or (name in ("SIGKILL", "SIGABRT") and self._watch.nearly_full())

@@ -1,0 +1,73 @@
+"""The verifier as seen from outside: one child that answers requests, with a limit on each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from ..errors import SandboxUnavailable
+from ..frames import PREFIX, BrokenFrame, Frame, FrameReader
+from .children import Child
+from .talk import Talk
+from .watch import EVERY, Watch
+
+LIMITS = {"seconds": 600.0, "memory_mb": 6144, "processes": 16}  #: Of one request.
+
+
+class Verifier:
+    """Asks one verifier process; a request that ends it says so, and the next needs a new one."""
+
+    def __init__(self, child: Child) -> None:
+        self._child = child
+        self._talk = Talk(child)
+        self._frames = FrameReader()
+        self._waiting: list[Frame] = []
+
+    def alive(self) -> bool:
+        """Say whether it can be asked again."""
+        return self._child.returncode() is None
+
+    def ask(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
+        """
+        Return the fields of facts.Measured.
+
+        What the hostile data did to the process (no time, no memory, a crash) is part of the answer;
+        an exception in our own code raises SandboxUnavailable.
+        """
+        header = json.dumps({"kind": "request", "request": request}).encode()
+        self._talk.say(PREFIX.pack(len(header), len(payload)) + header, payload)
+        try:
+            answer = self._answer()
+        except BrokenFrame as error:
+            answer = _not_measured(f"its answer could not be read ({error})")
+        if answer.pop("kind", "measured") == "failed":
+            raise SandboxUnavailable(f"The verifier failed: {_last_line(answer)}")
+        return answer
+
+    def close(self) -> None:
+        """End it."""
+        self._talk.end()
+        self._child.close()
+
+    def _answer(self) -> dict[str, Any]:
+        watch = Watch(self._child, LIMITS, LIMITS["seconds"])
+        while (verdict := watch.look()) is None:
+            data = self._talk.hear(EVERY)
+            if data == b"":
+                self.close()
+                return _not_measured("measuring it ended the process")
+            for frame in self._frames.feed(data or b""):
+                if frame.header["kind"] != "hello":
+                    return frame.header
+        self.close()
+        return _not_measured(verdict.problem.rstrip("."))
+
+
+def _not_measured(reason: str) -> dict[str, Any]:
+    return {"rebuilt": False, "why_not": f"The network could not be measured: {reason}."}
+
+
+def _last_line(answer: Mapping[str, Any]) -> str:
+    lines = str(answer.get("text", "")).strip().splitlines()
+    return lines[-1] if lines else "it did not say why"

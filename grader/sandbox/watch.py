@@ -1,0 +1,79 @@
+"""The watch over a running child: time, memory, number of processes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from ..facts import Outcome
+from .children import Child
+
+EVERY = 0.08  #: Seconds between two looks.
+NEARLY = 0.85  #: From this share of the memory limit on, a sudden end is put down to memory.
+
+
+class Verdict(NamedTuple):
+    """Why a run has to end, in a word and as a sentence."""
+
+    outcome: Outcome
+    problem: str
+
+
+class Watch:
+    """Looks at a child from time to time, and says when it has had enough."""
+
+    def __init__(self, child: Child, limits: Mapping[str, Any], start_seconds: float) -> None:
+        self._child, self._limits = child, limits
+        self._deadline = time.monotonic() + start_seconds
+        self._started: float | None = None
+        self._next_look = 0.0
+        self._peak = 0.0
+        self.last_mb = 0.0
+
+    def start(self) -> None:
+        """Start the clock, with the first cell."""
+        if self._started is None:
+            self._started = time.monotonic()
+            self._deadline = self._started + self._limits["seconds"]
+
+    def look(self) -> Verdict | None:
+        """Return why the run has to end, None while it may go on."""
+        now = time.monotonic()
+        if now < min(self._next_look, self._deadline):
+            return None
+        self._next_look = now + EVERY
+        used = self._child.usage(self._limits["memory_mb"])
+        self.last_mb = used.memory_mb
+        self._peak = max(self._peak, used.memory_mb)
+        return self._judge(now, used.memory_mb, used.processes)
+
+    @property
+    def seconds(self) -> float:
+        """Wall clock since the first cell."""
+        return 0.0 if self._started is None else time.monotonic() - self._started
+
+    @property
+    def peak_mb(self) -> float:
+        """The most memory that was seen in use."""
+        return max(self._peak, self._child.peak_mb)
+
+    def nearly_full(self) -> bool:
+        """Say whether memory was nearly used up when last looked at."""
+        return bool(self.last_mb > NEARLY * self._limits["memory_mb"])
+
+    def _judge(self, now: float, memory_mb: float, processes: int) -> Verdict | None:
+        limits = self._limits
+        if now >= self._deadline:
+            return Verdict("timed-out", f"The run was ended after {limits['seconds']:g} seconds, the limit.")
+        if memory_mb > limits["memory_mb"]:
+            return Verdict(
+                "out-of-memory",
+                f"The run was ended when it used more than {limits['memory_mb']} MB of memory, the limit.",
+            )
+        if processes > limits["processes"]:
+            return Verdict(
+                "killed",
+                f"The run was ended when it had more than {limits['processes']} processes, the limit.",
+            )
+        return None

@@ -1,0 +1,80 @@
+"""Sums that several formats show."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from grader import facts
+from grader.records import Report, Score, Status
+from grader.reports import account
+
+from .canned import check, report
+from .seen import evidence, fit, measured, model, ran
+
+
+@pytest.mark.parametrize(
+    ("score", "percent"),
+    [
+        (Score(earned=3, possible=4, pending=0), 75.0),
+        (Score(earned=3, possible=6, pending=2), 75.0),
+        (Score(earned=0, possible=2, pending=2), 100.0),
+        (Score(earned=0, possible=0, pending=0), 100.0),
+        (Score(earned=None, possible=2, pending=2), None),
+    ],
+)
+def test_percent_is_of_what_is_decided(score: Score, percent: float | None) -> None:
+    assert account.percent(score) == percent
+
+
+def test_what_costs_most_comes_first_and_what_waits_costs_nothing(mistakes: Report) -> None:
+    missing = [(line.id, account.lost(line)) for line in account.to_full_marks(mistakes)]
+    assert missing == [
+        ("ten-outputs", 2),
+        ("softmax", 2),
+        ("argmax", 2),
+        ("test-images", 1),
+        ("sparse-crossentropy", 0.5),
+    ]
+    assert [line.status for line in account.waiting(mistakes)] == [Status.PENDING, Status.ERROR]
+
+
+def test_decided_points_are_told_apart_by_what_they_rest_on(mistakes: Report) -> None:
+    assert account.grounds(mistakes) == {"measured": 4, "observed": 10, "stated": 0}
+
+
+def test_counts_leave_out_what_did_not_happen() -> None:
+    checks = (check("adam"), check("argmax"), check("trained", Status.FAILED))
+    counted = account.counts(report(checks, evidence("a.ipynb", ran())))
+    assert counted == {Status.PASSED: 2, Status.FAILED: 1}
+
+
+def test_only_versions_that_both_know_and_that_differ_are_a_difference(mistakes: Report) -> None:
+    other = replace(mistakes, reference_packages={"keras": "3.15.0", "numpy": "2.4.1", "torch": "2.9"})
+    assert account.version_differences(other) == [("keras", "3.10.0", "3.15.0")]
+
+
+@pytest.mark.parametrize(
+    ("claims", "seen", "wanted"),
+    [
+        (facts.Claims(), None, None),
+        (facts.Claims(models=(model(), replace(model(), id=2))), None, 2),
+        (facts.Claims(models=(model(), replace(model(), id=2)), fits=(fit(),)), None, 1),
+        (facts.Claims(models=(model(), replace(model(), id=2))), measured(), 1),
+        (facts.Claims(models=(replace(model(), id=3),)), measured(), 3),
+    ],
+)
+def test_the_measured_model_is_the_graded_one_else_the_trained_else_the_newest(
+    claims: facts.Claims, seen: facts.Measured | None, wanted: int | None
+) -> None:
+    found = account.graded_model(evidence("a.ipynb", ran(), claims=claims, measured=seen))
+    assert (found.id if found else None) == wanted
+
+
+def test_every_remark_is_made_once(mistakes: Report) -> None:
+    stopped, missing = account.remarks(mistakes)
+    again = facts.Note(about="other", text=stopped)
+    claims = replace(mistakes.evidence.claims, notes=(*mistakes.evidence.claims.notes, again))
+    twice = replace(mistakes, evidence=replace(mistakes.evidence, claims=claims))
+    assert account.remarks(twice) == [stopped, missing]
+    assert account.remarks(replace(twice, reason=stopped)) == [missing]

@@ -1,0 +1,137 @@
+"""Frames become facts, or break; recorded evidence survives the trip through a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader import facts
+from grader.errors import EvidenceError
+from grader.evidence import Collector, load_evidence, save_evidence
+from grader.frames import BrokenFrame, Frame
+
+
+def collect(*headers: dict[str, Any], cells: tuple[int, ...] = (1, 2, 3)) -> Collector:
+    collector = Collector(cells)
+    for header in headers:
+        collector.add(Frame(header, b""))
+    return collector
+
+
+def evidence(**changes: Any) -> facts.Evidence:
+    handed_in = facts.HandedIn(name="a.py", kind="module", sha256="0" * 64, cells=1, lines={1: 1})
+    return facts.Evidence(submission=handed_in, run=facts.Run(outcome="finished"), **changes)
+
+
+def test_a_later_fact_about_the_same_model_replaces_the_earlier() -> None:
+    collector = collect(
+        {"kind": "model", "id": 1, "names": ["model"]},
+        {"kind": "model", "id": 2},
+        {"kind": "model", "id": 1, "names": ["model", "net"]},
+    )
+    assert [(model.id, model.names) for model in collector.claims().models] == [
+        (1, ("model", "net")),
+        (2, ()),
+    ]
+
+
+def test_a_fit_that_starts_and_ends_is_one_fit() -> None:
+    collector = collect(
+        {"kind": "fit", "number": 1, "model": 1, "epochs_asked": 5},
+        {
+            "kind": "fit",
+            "number": 1,
+            "model": 1,
+            "epochs_asked": 5,
+            "epochs_run": 5,
+            "history": {"loss": [0.5, None]},
+        },
+    )
+    (fit,) = collector.claims().fits
+    assert (fit.epochs_run, fit.history) == (5, {"loss": (0.5, None)})
+
+
+def test_notes_and_arrays_are_kept_one_by_one_in_order() -> None:
+    array = {"kind": "array", "name": "x", "shape": [3], "dtype": "uint8"}
+    collector = collect(array, array | {"name": "y"}, array)
+    assert [fact.name for fact in collector.claims().arrays] == ["x", "y", "x"]
+
+
+def test_a_cell_that_never_ended_took_the_run_with_it() -> None:
+    runs = collect(
+        {"kind": "cell", "cell": 1, "state": "started"},
+        {"kind": "cell", "cell": 1, "state": "ok", "seconds": 0.5},
+        {"kind": "cell", "cell": 2, "state": "started"},
+    ).cell_runs()
+    assert [run.outcome for run in runs] == ["ok", "error", "not-reached"]
+    assert runs[1].error is not None
+    assert "ended while this cell was running" in runs[1].error.message
+
+
+def test_pieces_of_one_stream_are_joined_and_others_are_not() -> None:
+    def output(name: str, text: str) -> dict[str, Any]:
+        return {"kind": "output", "cell": 1, "output": {"output_type": "stream", "name": name, "text": text}}
+
+    (run, *_) = collect(output("stdout", "a"), output("stdout", "b"), output("stderr", "c")).cell_runs()
+    assert [(out["name"], out["text"]) for out in run.outputs] == [("stdout", "ab"), ("stderr", "c")]
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"kind": "secret"},
+        {"kind": "array", "name": "x", "shape": [3]},
+        {"kind": "array", "name": "x", "shape": [3], "dtype": "f", "points": 100},
+        {"kind": "fit", "number": "one", "model": 1},
+        {"kind": "note", "about": "grade", "text": "100 points"},
+        {"kind": "cell", "cell": 9, "state": "ok"},
+        {"kind": "cell", "cell": 1, "state": "perfect"},
+        {"kind": "measured", "rebuilt": True},
+    ],
+    ids=lambda header: str(header)[:50],
+)
+def test_what_does_not_fit_the_schema_breaks(header: dict[str, Any]) -> None:
+    with pytest.raises(BrokenFrame):
+        collect(header)
+
+
+def test_the_newest_weights_replace_the_older() -> None:
+    collector = Collector(())
+    for payload in (b"old", b"new"):
+        frame = {"kind": "weights", "model": 1, "sha256": "x", "arrays": []}
+        collector.add(Frame(frame, payload))
+    assert collector.weights[1].data == b"new"
+
+
+def test_evidence_survives_the_trip_through_a_file(tmp_path: Path) -> None:
+    thumbnail = facts.Figure(number=1, thumbnail=b"\x89PNG")
+    sent = evidence(claims=facts.Claims(figures=(thumbnail,)), measured=facts.Measured(labels={"test:0": 7}))
+    save_evidence(sent, tmp_path / "evidence.json")
+    assert load_evidence(tmp_path / "evidence.json") == sent
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("", "not evidence"),
+        ("{}", "not evidence"),
+        ('{"format": 1, "grade": 100}', "not evidence"),
+    ],
+)
+def test_a_file_that_is_no_evidence_says_so(tmp_path: Path, text: str, word: str) -> None:
+    (tmp_path / "e.json").write_text(text)
+    with pytest.raises(EvidenceError, match=word):
+        load_evidence(tmp_path / "e.json")
+
+
+def test_evidence_of_a_newer_grader_asks_for_an_update(tmp_path: Path) -> None:
+    save_evidence(evidence(format=facts.FORMAT + 1), tmp_path / "e.json")
+    with pytest.raises(EvidenceError, match="newer grader"):
+        load_evidence(tmp_path / "e.json")
+
+
+def test_missing_evidence_says_so(tmp_path: Path) -> None:
+    with pytest.raises(EvidenceError, match="cannot be read"):
+        load_evidence(tmp_path / "nothing.json")

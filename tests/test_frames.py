@@ -1,0 +1,81 @@
+"""The frame protocol: what comes out of a sandbox is believed to be bytes, nothing more."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from grader.frames import MAX_HEADER, PREFIX, BrokenFrame, Frame, FrameReader, read_header, write_frame
+
+
+def raw(header: bytes, payload: bytes = b"") -> bytes:
+    return PREFIX.pack(len(header), len(payload)) + header + payload
+
+
+def test_a_frame_survives_the_trip() -> None:
+    sent = write_frame("weights", b"\x00\x01", model=3)
+    assert FrameReader().feed(sent) == [Frame({"kind": "weights", "model": 3}, b"\x00\x01")]
+
+
+@given(st.lists(st.tuples(st.text(max_size=20), st.binary(max_size=50)), max_size=6), st.integers(1, 17))
+def test_frames_arrive_whole_in_whatever_pieces(sent: list[tuple[str, bytes]], size: int) -> None:
+    stream = b"".join(write_frame("x", payload, text=text) for text, payload in sent)
+    reader = FrameReader()
+    got = [
+        frame for start in range(0, len(stream), size) for frame in reader.feed(stream[start : start + size])
+    ]
+    reader.finish()
+    assert [(frame.header["text"], frame.payload) for frame in got] == sent
+
+
+BROKEN = {
+    "not JSON": b"hello",
+    "not UTF-8": b'{"kind": "\xff"}',
+    "NaN": b'{"kind": "x", "loss": NaN}',
+    "infinity": b'{"kind": "x", "loss": -Infinity}',
+    "a key twice": b'{"kind": "x", "score": 0, "score": 100}',
+    "a key twice further in": b'{"kind": "x", "a": [{"b": 1, "b": 2}]}',
+    "no kind": b"{}",
+    "a kind that is no string": b'{"kind": 3}',
+    "a list": b"[1]",
+    "200,000 brackets": b'{"kind": "x", "a": ' + b"[" * 200_000 + b"]" * 200_000 + b"}",
+    "100 levels": b'{"kind": "x", "a": ' + b"[" * 100 + b"]" * 100 + b"}",
+    "a number of 5000 digits": b'{"kind": "x", "a": ' + b"9" * 5000 + b"}",
+}
+
+
+@pytest.mark.parametrize("header", BROKEN.values(), ids=BROKEN.keys())
+def test_a_broken_header_ends_the_reading(header: bytes) -> None:
+    with pytest.raises(BrokenFrame):
+        FrameReader().feed(raw(header))
+
+
+def test_a_length_over_the_cap_is_refused_before_it_is_waited_for() -> None:
+    with pytest.raises(BrokenFrame, match="over the cap"):
+        FrameReader().feed(PREFIX.pack(MAX_HEADER + 1, 0))
+    with pytest.raises(BrokenFrame, match="over the cap"):
+        FrameReader().feed(PREFIX.pack(2, 2**63))
+
+
+def test_a_stream_that_ends_inside_a_frame_is_broken() -> None:
+    reader = FrameReader()
+    assert reader.feed(write_frame("x")[:-1]) == []
+    with pytest.raises(BrokenFrame, match="ended inside"):
+        reader.finish()
+
+
+def test_numbers_that_are_not_finite_cannot_be_written() -> None:
+    with pytest.raises(ValueError, match="JSON"):
+        write_frame("x", loss=float("nan"))
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_header_or_broken(data: bytes) -> None:
+    try:
+        header = read_header(data)
+    except BrokenFrame:
+        return
+    assert header == json.loads(data)
