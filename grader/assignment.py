@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -57,12 +57,9 @@ def load_assignment(folder: Path | None = None, known: Mapping[str, CheckInfo] |
         from .checks import known_checks
 
         known = known_checks()
-    for key, message in problems(file.rubric, file.questions, known):
-        raise AssignmentError(path, key, message)
-    if file.dataset not in file.shelf:
-        raise AssignmentError(
-            path, "dataset", f"{file.dataset!r} is not on the shelf{did_you_mean(file.dataset, file.shelf)}"
-        )
+    wrong = [*problems(file.rubric, file.questions, known), *_problems(file)]
+    if wrong:
+        raise AssignmentError(path, *wrong[0])
     return Assignment(
         id=file.id,
         title=file.title,
@@ -132,6 +129,17 @@ def _keys_at(place: str) -> tuple[str, ...]:
         "data": KnownArray,
     }
     return tables[re.split(r"[.\[]", place)[0]].__struct_fields__
+
+
+def _problems(file: _File) -> Iterator[tuple[str, str]]:
+    if file.dataset not in file.shelf:
+        yield "dataset", f"{file.dataset!r} is not on the shelf{did_you_mean(file.dataset, file.shelf)}"
+    for name in file.data:
+        if name not in file.shelf:
+            yield f"data.{name}", f"{name!r} is not on the shelf{did_you_mean(name, file.shelf)}"
+    for name in file.limits.__struct_fields__:
+        if not getattr(file.limits, name) > 0:
+            yield f"limits.{name}", f"must be more than 0, not {getattr(file.limits, name)}"
 
 
 def _existing(path: Path, key: str, place: Path) -> Path:

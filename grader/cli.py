@@ -163,7 +163,7 @@ def _exit_code(report: Report, fail_under: float | None) -> int:
 def _delivery(formats: str, output: str | None, file: Path, audience: Audience) -> Delivery:
     from .delivery import Delivery
 
-    return Delivery.of(formats, output, file.stem, audience.value)
+    return Delivery.of(formats, output, file, audience.value)
 
 
 @contextmanager

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from .errors import UsageError
 from .records import Report
-from .reports import FORMATS, for_audience, render
+from .reports import FORMATS, for_audience, located_at, render
 from .reports.github import summary
 
 if TYPE_CHECKING:
@@ -21,12 +21,14 @@ class Delivery(NamedTuple):
 
     formats: tuple[str, ...]
     output: str | None
-    stem: str
-    audience: str
+    file: Path
+    audience: Literal["student", "instructor"]
     console: Console
 
     @classmethod
-    def of(cls, formats: str, output: str | None, stem: str, audience: str) -> Delivery:
+    def of(
+        cls, formats: str, output: str | None, file: Path, audience: Literal["student", "instructor"]
+    ) -> Delivery:
         """Plan a delivery; raises UsageError for a format nobody knows."""
         from rich.console import Console
 
@@ -38,7 +40,7 @@ class Delivery(NamedTuple):
                 f" known are {', '.join(FORMATS)}"
             )
         # Whoever reads a report from stdout must not find progress in it.
-        return cls(names, output, stem, audience, Console(stderr=_uses_stdout(names, output)))
+        return cls(names, output, file, audience, Console(stderr=_uses_stdout(names, output)))
 
     def deliver(self, report: Report) -> None:
         """Write every format, and a short verdict for the person at the terminal."""
@@ -52,9 +54,11 @@ class Delivery(NamedTuple):
             self.console.print(f"Report: {path}", markup=False, highlight=False, soft_wrap=True)
 
     def _deliver_one(self, name: str, report: Report) -> Path | None:
-        text = render(report, name)
         if name == "github":
+            # Annotations need the path from the root of the repository, which is where CI runs.
+            report = located_at(report, self.file.as_posix())
             _append_summary(summary(report))
+        text = render(report, name)
         path = self._path(name)
         if path is None:
             sys.stdout.write(text)
@@ -65,13 +69,14 @@ class Delivery(NamedTuple):
 
     def _path(self, name: str) -> Path | None:
         """The file that gets format *name*, or None for standard output."""
-        if name == "github":
+        file_name = FORMATS[name]
+        if file_name is None:
             return None
         if len(self.formats) > 1:
-            return Path(self.output or f"{self.stem}.report") / FORMATS[name]
+            return Path(self.output or f"{self.file.stem}.report") / file_name
         if self.output is not None:
             return None if self.output == "-" else Path(self.output)
-        return Path(f"{self.stem}.report.html") if name == "html" else None
+        return Path(f"{self.file.stem}.report.html") if name == "html" else None
 
 
 def _uses_stdout(names: tuple[str, ...], output: str | None) -> bool:

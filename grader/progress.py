@@ -6,6 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from .records import Submission
+from .reports.clean import printable
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -43,6 +44,7 @@ class Progress:
             self._show("measuring the model")
 
     def _show(self, text: str, *, line: bool = False) -> None:
+        text = printable(text)  # metric names are the student's
         if self._console.is_terminal:
             from rich.markup import escape
 

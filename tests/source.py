@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
@@ -61,3 +61,8 @@ def _base(path: Path, node: ast.ImportFrom) -> str:
     package = path.relative_to(ROOT).parent.parts
     parts = package[: len(package) - (node.level - 1)]
     return ".".join((*parts, *(node.module.split(".") if node.module else ())))
+
+
+def offenders(paths: Iterable[Path], wrong: Callable[[Path], object]) -> dict[str, object]:
+    """File -> what is wrong with it, for the files in which something is."""
+    return {name_of(path): found for path in paths if (found := wrong(path))}

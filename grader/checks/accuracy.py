@@ -38,9 +38,9 @@ def accuracy(student: Evidence, _reference: Evidence, options: Options) -> Verdi
     if not student.claims.fits and (share is None or share.right < options["half"]):
         return absent(student, "No training was found, so there is no accuracy to speak of.")
     if share is None:
-        return pending("How often the network is right could not be measured. A person will look.")
+        return pending("How often the network is right could not be measured.")
     if share.of < _FEWEST:
-        return pending(f"The network answers only {share.of} test images, too few to judge. A person will look.")
+        return pending(f"The network answers only {share.of} test images, too few to judge.")
     verdict = _contradiction(student, share, options["full"]) or _graded(student, share, basis, options)
     below = verdict.status in (Status.FAILED, Status.PARTIAL)
     if below and stopped_by_the_clock(student, training(student)):
@@ -64,9 +64,11 @@ def _graded(student: Evidence, share: Share, basis: Basis, options: Options) -> 
     expected, found = f"at least {percent(options['full'])}", percent(share.right)
     if at_least(share.right, options["full"]):
         return passed(message, model, expected=expected, found=found, rests_on=basis.rests_on)
-    hint = "Does the loss still fall in the last epoch? Are the test images prepared just like the training images?"
+    hint = "Does the loss still fall at the end? Are the test images prepared just like the training images?"
     if at_least(share.right, options["half"]):
-        return partial(0.5, message, model, expected=expected, found=found, hint=hint, rests_on=basis.rests_on)
+        return partial(
+            0.5, message, model, expected=expected, found=found, hint=hint, rests_on=basis.rests_on
+        )
     return failed(message, model, expected=expected, found=found, hint=hint, rests_on=basis.rests_on)
 
 
@@ -76,13 +78,11 @@ def _contradiction(student: Evidence, share: Share, full: float) -> Verdict | No
         return None
     apart = found.agreement is not None and not _agrees(found.agreement.largest_difference)
     if apart:
-        return pending(
-            "The predictions of your run are not those of your network rebuilt from its weights. A person will look."
-        )
+        return pending("The predictions of your run are not those of your network rebuilt from its weights.")
     if share.right < full and seen is not None and seen.of >= _FEWEST and seen.right >= full:
         return pending(
             f"In your run the network is right about {percent(seen.right)} of the test images, rebuilt about "
-            f"{percent(share.right)}. The two do not fit together, so a person will look."
+            f"{percent(share.right)}. The two do not fit together."
         )
     return None
 

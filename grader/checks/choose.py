@@ -50,7 +50,7 @@ def models_around(evidence: Evidence, model: Model) -> tuple[Model, ...]:
 
 
 def training(evidence: Evidence) -> tuple[Fit, ...]:
-    """Return the training calls that shaped the graded model: its own and those of models inside or around it."""
+    """Return the training calls that shaped the graded model, or a model inside or around it."""
     model = graded_model(evidence)
     if model is None:
         return ()

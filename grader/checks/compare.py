@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..facts import Number
 
-__all__ = ["all_close", "at_least", "close", "are_probabilities", "finite", "largest", "softmax"]
+__all__ = ["all_close", "are_probabilities", "at_least", "close", "finite", "largest", "softmax"]
 
 
 def finite(values: Sequence[Number]) -> tuple[float, ...] | None:

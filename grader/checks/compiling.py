@@ -10,6 +10,7 @@ from .choose import compiled_model, graded_model, training
 from .expected import classes, settings
 from .gaps import NO_NETWORK, absent
 from .layers import output_activation
+from .losses import KERAS_LOSSES
 from .registry import Options, check
 from .say import a_few, capital, model_name
 from .softmaxed import softmax_elsewhere
@@ -17,16 +18,9 @@ from .verdicts import failed, partial, passed, pending
 
 __all__ = ["adam", "sparse_crossentropy"]
 
-_RELATIVES = {"adamw", "adamax", "nadam", "lion", "lamb"}
+_RELATIVES = {"adamw", "adamax", "nadam"}
 _MISSPELLED = 0.8
-
-#: The losses of Keras; any other name is a function of the student's own.
-_LOSSES = frozenset(
-    "sparse_categorical_crossentropy categorical_crossentropy binary_crossentropy categorical_focal_crossentropy "
-    "binary_focal_crossentropy mean_squared_error mse mean_absolute_error mae mean_absolute_percentage_error mape "
-    "mean_squared_logarithmic_error msle hinge squared_hinge categorical_hinge kl_divergence kld kullback_leibler_divergence "
-    "poisson cosine_similarity log_cosh logcosh huber ctc dice tversky circle".split()
-)
+_FOR_ONE_HOT = "categorical_crossentropy"
 
 
 @check("adam", rests_on="observed", options={"relative": 0.5})
@@ -42,29 +36,28 @@ def adam(student: Evidence, reference: Evidence, options: Options) -> Verdict:
     if found is None:
         return _not_compiled(student, "optimizer")
     model, compiled = found
-    name, details = capital(model_name(student, model)), {"expected": wanted.optimizer, "found": compiled.optimizer}
-    if compiled.optimizer.lower() == wanted.optimizer.lower():
+    name, used = capital(model_name(student, model)), compiled.optimizer
+    if used.lower() == wanted.optimizer.lower():
         missing = _missing_slots(student, model, compiled, wanted)
         if missing:
-            return pending(
-                f"{name} says that it is trained with {compiled.optimizer}, but its optimizer does not hold what "
-                f"{compiled.optimizer} holds after training ({a_few(missing)}). A person will look.",
-                model,
-            )
-        return passed(f"{name} is compiled with {compiled.optimizer}{_rate(compiled)}.", model)
-    if compiled.optimizer.lower() in _RELATIVES:
+            return pending(f"{name} says {used}, but its optimizer does not hold {a_few(missing)}.", model)
+        return passed(f"{name} is compiled with {used}{_rate(compiled)}.", model)
+    message = f"{name} is compiled with {used}"
+    if used.lower() in _RELATIVES:
         return partial(
             options["relative"],
-            f"{name} is compiled with {compiled.optimizer}, a relative of {wanted.optimizer}.",
+            f"{message}, a relative of {wanted.optimizer}.",
             model,
-            hint="A reasonable choice; the assignment asks for its plain form.",
-            **details,
+            expected=wanted.optimizer,
+            found=used,
+            hint="A reasonable choice; the assignment asks for the plain form.",
         )
     return failed(
-        f"{name} is compiled with {compiled.optimizer}.",
+        f"{message}.",
         model,
-        hint="It may learn with this one too, but the assignment asks for another; compare how fast the two learn.",
-        **details,
+        expected=wanted.optimizer,
+        found=used,
+        hint="It may learn with this one, too. Compare how fast the two do.",
     )
 
 
@@ -86,10 +79,10 @@ def sparse_crossentropy(student: Evidence, reference: Evidence, options: Options
         return _right_loss(student, model, compiled, options["scores"], classes(reference))
     if compiled.loss is None:
         return failed(f"{name} is compiled without a loss.", model, expected=wanted, found="none")
-    if _one_hot(student) and compiled.loss in wanted:
+    if compiled.loss == _FOR_ONE_HOT and _one_hot(student):
         return partial(
             options["one_hot"],
-            f"{name} is compiled with {compiled.loss} and trained on one-hot labels: these two belong together, "
+            f"{name} is compiled with {compiled.loss} and trained on one-hot labels. They belong together, "
             "but the assignment asks for the loss that takes the labels as they are.",
             model,
             expected=wanted,
@@ -99,9 +92,7 @@ def sparse_crossentropy(student: Evidence, reference: Evidence, options: Options
     return _other_loss(student, model, compiled.loss, wanted)
 
 
-def _right_loss(
-    student: Evidence, model: Model, compiled: Compiled, share: float, outputs: int
-) -> Verdict:
+def _right_loss(student: Evidence, model: Model, compiled: Compiled, share: float, outputs: int) -> Verdict:
     name, activation = capital(model_name(student, model)), output_activation(model.layers)
     start = f"{name} is compiled with {compiled.loss}"
     if activation == "softmax" and compiled.from_logits:
@@ -115,7 +106,7 @@ def _right_loss(
     if scores_elsewhere and compiled.from_logits is False:
         return partial(
             share,
-            f"{start}, which takes the network's scores for probabilities: softmax comes only after training.",
+            f"{start}, which takes the network's scores for probabilities: softmax comes only later.",
             model,
             expected="a loss that knows it gets scores",
             found="from_logits=False",
@@ -128,9 +119,13 @@ def _other_loss(student: Evidence, model: Model, loss: str, wanted: str) -> Verd
     name = capital(model_name(student, model))
     alike = difflib.SequenceMatcher(None, loss.lower(), wanted).ratio() >= _MISSPELLED
     trained = any(fit.epochs_run for fit in training(student))
-    if loss not in _LOSSES and trained:
-        return pending(f"{name} is compiled with a loss of your own, `{loss}`. A person will look.", model)
-    remark = " That name does not exist; it looks like a slip of the keyboard." if loss not in _LOSSES and alike else ""
+    if loss not in KERAS_LOSSES and trained:
+        return pending(f"{name} is compiled with a loss of your own, `{loss}`.", model)
+    remark = (
+        " That name does not exist; it looks like a slip of the keyboard."
+        if loss not in KERAS_LOSSES and alike
+        else ""
+    )
     return failed(
         f"{name} is compiled with {loss}.{remark}",
         model,
@@ -146,7 +141,8 @@ def _not_compiled(student: Evidence, what: str) -> Verdict:
     loops = [fit for fit in training(student) if fit.way == "custom loop"]
     if loops:
         return pending(
-            f"You train in a loop of your own, where the {what} cannot be observed. A person will look.", loops[-1]
+            f"You train in a loop of your own, where the {what} cannot be observed.",
+            loops[-1],
         )
     return absent(student, f"No network is compiled, so there is no {what}.")
 
@@ -159,11 +155,11 @@ def _rate(compiled: Compiled) -> str:
     return "" if compiled.learning_rate is None else f" (learning rate {compiled.learning_rate:g})"
 
 
-def _missing_slots(
-    student: Evidence, model: Model, compiled: Compiled, wanted: Compiled
-) -> tuple[str, ...]:
-    """Return the kinds of variables that the reference's optimizer holds after training and this one lacks."""
-    ended = [fit for fit in training(student) if fit.way == "fit" and fit.epochs_run and fit.stopped != "error"]
+def _missing_slots(student: Evidence, model: Model, compiled: Compiled, wanted: Compiled) -> tuple[str, ...]:
+    """Return what the reference's optimizer holds after training, by kind of variable, and this one lacks."""
+    ended = [
+        fit for fit in training(student) if fit.way == "fit" and fit.epochs_run and fit.stopped != "error"
+    ]
     compiled_anew = model.compiles > 1 and not compiled.optimizer_slots
     if not ended or compiled_anew:
         return ()

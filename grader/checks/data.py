@@ -67,36 +67,27 @@ def _judge(student: Evidence, reference: Evidence, options: Options, wanted: Wan
         return _nothing(student, expected, wanted)
     if found.assumed:
         return pending(
-            f"{_start(student, found)} may be the {wanted.words}, but nothing confirmed it. A person will look.",
+            f"{_start(student, found)} may be the {wanted.words}, but nothing confirmed it.",
             found,
         )
     return _compared(student, found, expected, wanted, options["subset"])
 
 
-def _compared(
-    student: Evidence, found: Holding, expected: Holding, wanted: Wanted, subset: float
-) -> Verdict:
-    details = {"expected": _size(expected), "found": f"{found.name}: {shape(found.shape)}"}
-    start = _start(student, found)
+def _compared(student: Evidence, found: Holding, expected: Holding, wanted: Wanted, subset: float) -> Verdict:
+    start, wants, has = _start(student, found), shape(expected.shape), f"{found.name}: {shape(found.shape)}"
     if found.rows < _FEW * expected.rows:
-        return failed(f"{start} holds only {found.rows} of the {wanted.words}.", found, **details)
+        message = f"{start} holds only {found.rows} of the {wanted.words}."
+        return failed(message, found, expected=wants, found=has, hint="Load the whole split.")
     if found.mixed:
-        return partial(
-            subset,
-            f"{start} holds {found.rows} of the {wanted.words}, mixed with {found.others} of the other split.",
-            found,
-            hint="The data set comes already split in two; keep its two parts apart.",
-            **details,
-        )
+        message = f"{start} holds {found.rows} {wanted.words}, among {found.others} of the other split."
+        hint = "The data set comes already split in two; keep its two parts apart."
+        return partial(subset, message, found, expected=wants, found=has, hint=hint)
     if found.rows < expected.rows:
-        return partial(
-            subset,
-            f"{start} holds {found.rows} of the {expected.rows} {wanted.words}.",
-            found,
-            hint="Load the whole split before you take a part of it.",
-            **details,
-        )
-    return passed(f"{start} holds all {expected.rows} {wanted.words}{_change(student, found)}.", found, **details)
+        message = f"{start} holds {found.rows} of the {expected.rows} {wanted.words}."
+        hint = "Load the whole split before you take a part of it."
+        return partial(subset, message, found, expected=wants, found=has, hint=hint)
+    message = f"{start} holds all {expected.rows} {wanted.words}{_change(student, found)}."
+    return passed(message, found, expected=wants, found=has)
 
 
 def _nothing(student: Evidence, expected: Holding, wanted: Wanted) -> Verdict:
@@ -105,21 +96,19 @@ def _nothing(student: Evidence, expected: Holding, wanted: Wanted) -> Verdict:
         return failed(
             f"{_start(student, other)} holds {dataset(other.dataset)}, not {dataset(expected.dataset)}.",
             other,
-            expected=f"{dataset(expected.dataset)}: {_size(expected)}",
+            expected=f"{dataset(expected.dataset)}: {shape(expected.shape)}",
             found=f"{dataset(other.dataset)}: {shape(other.shape)}",
             hint="Look at which data set you load.",
         )
-    asked = {load.dataset for load in student.claims.loads if load.served}
-    unknown = strangers(student, wanted, expected)
-    if expected.dataset in asked and unknown is not None:
+    asked = sorted({load.dataset for load in student.claims.loads if load.served})
+    unknown = strangers(student)
+    if expected.dataset in asked and unknown is not None and wanted.part == "images":
         return pending(
-            f"{_start(student, unknown)} ({shape(unknown.shape)}) could not be recognised as the {wanted.words}. "
-            "A person will look.",
-            unknown,
+            f"{_start(student, unknown)} is {shape(unknown.shape)} and could not be recognised.", unknown
         )
     if expected.dataset in asked or (unknown is None and not asked):
         return absent(student, f"No array with the {wanted.words} was found.")
-    return _something_else(student, expected, wanted, unknown, sorted(asked))
+    return _something_else(student, expected, wanted, unknown, asked)
 
 
 def _something_else(
@@ -127,10 +116,11 @@ def _something_else(
 ) -> Verdict:
     loaded = f"You load {dataset(asked[0])}. " if asked else ""
     seen = f"{_start(student, unknown)} is {shape(unknown.shape)}." if unknown else ""
+    message = f"None of your arrays holds the {wanted.words} of {dataset(expected.dataset)}. {loaded}{seen}"
     return failed(
-        f"None of your arrays holds the {wanted.words} of {dataset(expected.dataset)}. {loaded}{seen}".strip(),
+        message.strip(),
         unknown,
-        expected=f"{dataset(expected.dataset)}: {_size(expected)}",
+        expected=f"{dataset(expected.dataset)}: {shape(expected.shape)}",
         found=f"{unknown.name}: {shape(unknown.shape)}" if unknown else dataset(asked[0]),
         hint="Look at which data set you load.",
     )
@@ -138,10 +128,6 @@ def _something_else(
 
 def _start(student: Evidence, found: Holding) -> str:
     return f"Your {found.name} ({place(student, found)})"
-
-
-def _size(expected: Holding) -> str:
-    return shape(expected.shape)
 
 
 def _change(student: Evidence, found: Holding) -> str:

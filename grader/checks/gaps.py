@@ -31,23 +31,19 @@ def absent(student: Evidence, message: str) -> Verdict:
     """
     blame = _environment(student)
     if blame is not None:
-        return pending(f"{message} That may not be your doing: {blame}. A person will look.")
+        return pending(f"{message} That may not be your doing: {blame}.")
     return not_attempted(" ".join([message, *_early_end(student), *_first_error(student)]))
 
 
 def stopped_by_the_clock(student: Evidence, fits: Iterable[Fit]) -> bool:
     """Whether training may have been better, had the time not run out."""
     fits = tuple(fits)
-    return any(fit.stopped == "clock" for fit in fits) or (
-        bool(fits) and student.run.outcome == "timed-out"
-    )
+    return any(fit.stopped == "clock" for fit in fits) or (bool(fits) and student.run.outcome == "timed-out")
 
 
 def after_the_clock(message: str) -> Verdict:
     """Return the verdict on what a longer training might have passed."""
-    return pending(
-        f"{message} But the training was stopped because the time was up, so this waits for a person."
-    )
+    return pending(f"{message} But the training was stopped because the time was up, and that may be why.")
 
 
 def _environment(student: Evidence) -> str | None:

@@ -11,6 +11,9 @@ from ..facts import Content, Evidence, Split
 __all__ = ["Holding", "Wanted", "best", "strangers", "whole"]
 
 
+_MANY = 100  # Rows; fewer are no data set.
+
+
 @dataclass(frozen=True)
 class Wanted:
     """One of the four arrays of a data set."""
@@ -46,7 +49,7 @@ class Holding:
 
 def best(evidence: Evidence, dataset: str | None, wanted: Wanted) -> Holding | None:
     """
-    Return the array that holds most of what is wanted: confirmed, pure and whole ones first, then the earliest.
+    Return the array that holds most of what is wanted, confirmed ones first, of equals the earliest.
 
     With dataset None: of any other data set than the one asked for, whichever it is.
     """
@@ -66,14 +69,12 @@ def whole(reference: Evidence, wanted: Wanted) -> Holding:
     return max(found, key=_worth)
 
 
-def strangers(evidence: Evidence, wanted: Wanted, expected: Holding) -> Holding | None:
-    """Return the largest array that looks like images but is none of the known ones, or None."""
-    if wanted.part == "labels":
-        return None
+def strangers(evidence: Evidence) -> Holding | None:
+    """Return the largest array that looks like many images but is none of the known ones, or None."""
     unknown = [
         Holding(array.name, array.shape, cell=array.cell, line=array.line)
         for array in evidence.claims.arrays
-        if array.content is None and len(array.shape) >= len(expected.shape) - 1
+        if array.content is None and len(array.shape) >= 2 and array.shape[0] >= _MANY
     ]
     return max(unknown, key=lambda holding: holding.shape[0], default=None)
 

@@ -33,19 +33,19 @@ def image_figure(student: Evidence, reference: Evidence, options: Options) -> Ve
         return _test_image(student, tests, options["another_image"])
     disputed = [each for each in ours if each.disputed]
     if disputed:
+        last = disputed[-1]
         return pending(
-            f"{_where(student, disputed[-1])} shows {_name(disputed[-1])}, which is not what your run says it is. "
-            "A person will look.",
-            disputed[-1].figure,
+            f"{_where(student, last)} shows {_name(last)}, which is not what your run says.", last.figure
         )
     trains = [each for each in ours if each.split == "train"]
     if trains:
+        last = trains[-1]
         return partial(
             options["training_image"],
-            f"{_where(student, trains[-1])} shows {_name(trains[-1])}, which the network may have learned from.",
-            trains[-1].figure,
+            f"{_where(student, last)} shows {_name(last)}, which the network may have learned from.",
+            last.figure,
             expected="a test image",
-            found=_name(trains[-1]),
+            found=_name(last),
             hint="Show an image that the network has never seen.",
         )
     return _no_image(student, shown, expected.shape[1:], expected.dataset)
@@ -55,7 +55,7 @@ def _test_image(student: Evidence, tests: list[Shown], share: float) -> Verdict:
     selected = _selected(student)
     matching = [each for each in tests if (each.split, each.index) in selected]
     if selected and not matching:
-        names = a_few([f"{split} image {index}" for split, index in sorted(selected)])
+        names = a_few([f"{split} image {index}" for split, index in sorted(selected, key=str)])
         return partial(
             share,
             f"{_where(student, tests[-1])} shows {_name(tests[-1])}, but the numeral is picked for {names}.",
@@ -70,17 +70,15 @@ def _test_image(student: Evidence, tests: list[Shown], share: float) -> Verdict:
     return passed(f"{_where(student, best)} shows {_name(best)}{what}.", best.figure, found=_name(best))
 
 
-def _selected(student: Evidence) -> set[tuple[str, int]]:
+def _selected(student: Evidence) -> set[tuple[str | None, int | None]]:
     """Return the images whose numeral is picked; nothing where one of the picks may be about any image."""
     picks = [pick for pick in student.claims.picks if pick.subject == "prediction"]
-    known = {(pick.split, pick.index) for pick in picks if pick.split is not None and pick.index is not None}
-    anywhere = any(pick.index is None for pick in picks)
-    return set() if anywhere else known
+    images: set[tuple[str | None, int | None]] = {(pick.split, pick.index) for pick in picks}
+    anywhere = any(split is None or index is None for split, index in images)
+    return set() if anywhere else images
 
 
-def _no_image(
-    student: Evidence, shown: list[Shown], size: tuple[int, ...], wanted: str
-) -> Verdict:
+def _no_image(student: Evidence, shown: list[Shown], size: tuple[int, ...], wanted: str) -> Verdict:
     if not shown:
         figures = "None of your figures shows an image." if student.claims.figures else "No figure was found."
         return absent(student, figures)
@@ -89,10 +87,14 @@ def _no_image(
         message, found = f"shows an image of {dataset(last.dataset)}.", dataset(last.dataset)
     elif last.shape[:2] == size:
         return pending(
-            f"{_where(student, last)} shows an image that could not be recognised. A person will look.", last.figure
+            f"{_where(student, last)} shows an image that could not be recognised.",
+            last.figure,
         )
     else:
-        message, found = "shows a picture that is not one of the data set.", f"a picture of {shape(last.shape)}"
+        message, found = (
+            "shows a picture that is not one of the data set.",
+            f"a picture of {shape(last.shape)}",
+        )
     return failed(
         f"{_where(student, last)} {message}",
         last.figure,

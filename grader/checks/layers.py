@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..facts import Evidence, Layer, Model
 from .choose import graded_model, measured
 
-__all__ = ["Network", "RELU", "RELU_LIKE", "hidden_activations", "network", "output_activation", "softmaxes"]
+__all__ = ["RELU", "RELU_LIKE", "Network", "hidden_activations", "network", "output_activation", "softmaxes"]
 
 RELU = frozenset({"relu", "relu6"})
 RELU_LIKE = frozenset(

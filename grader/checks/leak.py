@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from ..facts import Content, Evidence, Fit
 from ..records import Verdict
 from .choose import training
@@ -35,8 +33,7 @@ def no_test_leak(student: Evidence, _reference: Evidence, _options: Options) -> 
     unclear = [fit for fit in fits if not _known(fit)]
     if unclear:
         return pending(
-            f"What the network was trained on ({place(student, unclear[-1])}) could not be recognised. "
-            "A person will look.",
+            f"What the network was trained on ({place(student, unclear[-1])}) could not be recognised.",
             unclear[-1],
         )
     checked = any(fit.validation is not None and fit.validation.test for fit in fits)
@@ -51,10 +48,11 @@ def _leaks(images: Content) -> bool:
 def _leak(student: Evidence, fit: Fit, images: Content) -> Verdict:
     message = f"{images.test} test images are among what the network is trained on ({place(student, fit)})."
     if images.assumed:
-        return pending(f"{message} That follows from their number alone, so a person will look.", fit)
+        return pending(f"{message} That follows from their number alone.", fit)
     if _own_split(student, images):
         return pending(
-            f"{message} It seems that you put both splits together and divided them anew. A person will look.", fit
+            f"{message} It seems that you divided both splits anew, put together.",
+            fit,
         )
     return failed(
         message,
@@ -66,14 +64,12 @@ def _leak(student: Evidence, fit: Fit, images: Content) -> Verdict:
 
 
 def _own_split(student: Evidence, images: Content) -> bool:
-    """Whether another array holds rows of both splits in about the same proportion: a division of one's own."""
+    """Whether another array holds rows of both splits in about the same proportion: the rest of them."""
     if not images.train:
         return False
     proportion = images.test / (images.train + images.test)
     mixed = (array.content for array in student.claims.arrays if array.content is not None)
-    return any(
-        each.part == "images" and _rest_of(each, images, proportion) for each in mixed
-    )
+    return any(each.part == "images" and _rest_of(each, images, proportion) for each in mixed)
 
 
 def _rest_of(other: Content, images: Content, proportion: float) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ..facts import Evidence, Fit, Number
 from .choose import family, graded_model, measured, models_around, training
-from .verdicts import Located, Spot
+from .verdicts import Located
 
 __all__ = ["Share", "has_learned", "last_accuracy", "losses", "measured_share", "observed_share"]
 
@@ -18,7 +18,7 @@ class Share:
 
     right: float
     of: int
-    at: Located = Spot(None, None)
+    at: Located | None = None
 
 
 def losses(fits: Iterable[Fit]) -> tuple[Number, ...]:
@@ -57,7 +57,13 @@ def _observed(student: Evidence) -> Iterator[Share]:
             yield Share(accuracy, said.images.test, said)
     for fit in reversed(training(student)):
         values = [series for name, series in fit.history.items() if name.startswith("val_") and "acc" in name]
-        if fit.validation is not None and fit.validation.test and values and values[0] and values[0][-1] is not None:
+        if (
+            fit.validation is not None
+            and fit.validation.test
+            and values
+            and values[0]
+            and values[0][-1] is not None
+        ):
             yield Share(values[0][-1], fit.validation.test, fit)
 
 

@@ -35,7 +35,7 @@ def hidden_relu(student: Evidence, _reference: Evidence, options: Options) -> Ve
             rests_on=basis.rests_on,
         )
     if not net.readable:
-        return pending(f"The layers of {name} do not tell whether it uses relu. A person will look.", net.model)
+        return pending(f"The layers of {name} do not tell whether it uses relu.", net.model)
     return _without_relu(net, hidden, basis, name, options["relative"])
 
 

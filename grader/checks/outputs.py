@@ -1,22 +1,18 @@
-"""Checks of what the network answers: how many numbers, and whether they are probabilities."""
+"""Check of how many numbers the network answers with."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from ..facts import Evidence, Model, Prediction
+from ..facts import Evidence, Model
 from ..records import Verdict
 from .basis import MEASURED, Basis, fallen_back
-from .choose import compiled_model, graded_model, measured
+from .choose import graded_model, measured
 from .expected import classes
 from .gaps import NO_NETWORK, absent
-from .layers import Network, network, output_activation, softmaxes
 from .registry import Options, check
 from .say import capital, model_name, shape
-from .softmaxed import softmax_elsewhere
-from .verdicts import failed, partial, passed, pending
+from .verdicts import failed, passed, pending
 
-__all__ = ["softmax", "ten_outputs"]
+__all__ = ["ten_outputs"]
 
 
 @check("ten-outputs", rests_on="measured")
@@ -33,7 +29,7 @@ def ten_outputs(student: Evidence, reference: Evidence, _options: Options) -> Ve
     sizes, basis = _answer_shape(student, model)
     name = capital(model_name(student, model))
     if not sizes or sizes[-1] is None:
-        return pending(f"{name} does not show how many outputs it has. A person will look.", model)
+        return pending(f"{name} does not show how many outputs it has.", model)
     if sizes == (expected,):
         return passed(f"{name} has {expected} outputs.{basis.remark}", model, rests_on=basis.rests_on)
     hint = "How many different numerals are there?"
@@ -54,108 +50,12 @@ def _answer_shape(student: Evidence, model: Model) -> tuple[tuple[int | None, ..
     found, said = measured(student), (model.output_shape or ())[1:]
     if found is not None and found.fresh is not None and len(said) <= 1:
         return (found.fresh.columns,), MEASURED
-    shapes = [each.output_shape[1:] for each in student.claims.predictions if _of(model, each)]
+    return said or _shape_seen(student, model), fallen_back(student)
+
+
+def _shape_seen(student: Evidence, model: Model) -> tuple[int | None, ...]:
+    """Return the shape of what it predicted, else the width of its last layer, else nothing."""
+    predictions = (each for each in student.claims.predictions if each.model == model.id)
+    shapes = [each.output_shape[1:] for each in predictions if each.output_shape]
     units = [(layer.units,) for layer in model.layers if layer.units]
-    return said or [(), *units, *shapes][-1], fallen_back(student)
-
-
-def _of(model: Model, prediction: Prediction) -> bool:
-    return prediction.model == model.id and prediction.output_shape is not None
-
-
-@dataclass(frozen=True)
-class _Answers:
-    """What the network's answers look like; None where nothing told."""
-
-    probabilities: bool | None
-    finite: bool
-    basis: Basis
-
-
-@check("softmax", rests_on="measured", options={"scores": 0.5})
-def softmax(student: Evidence, reference: Evidence, options: Options) -> Verdict:
-    """
-    The outputs are probabilities, by softmax
-
-    Softmax turns the scores of the last layer into numbers between 0 and 1 that sum to 1, so that each can be
-    read as how likely its numeral is.
-    """
-    net = network(student)
-    if net is None:
-        return absent(student, NO_NETWORK)
-    answers = _answers(student, net)
-    name = capital(model_name(student, net.model))
-    if not answers.finite:
-        return failed(
-            f"{name} answers with NaN instead of numbers.",
-            net.model,
-            expected="ten probabilities",
-            found="NaN",
-            hint="Look at the loss while it trains: where does it stop being a number?",
-        )
-    if answers.probabilities:
-        return _probabilities(net, answers.basis, name)
-    elsewhere = softmax_elsewhere(student, net.model, classes(reference))
-    if elsewhere is not None:
-        return passed(f"{name} gives scores; softmax follows {elsewhere}.", net.model, rests_on="observed")
-    return _no_softmax(student, net, answers, options["scores"])
-
-
-def _answers(student: Evidence, net: Network) -> _Answers:
-    found = measured(student)
-    if found is not None and found.fresh is not None:
-        numbers = found.fresh.lowest is not None and found.fresh.highest is not None
-        return _Answers(found.fresh.probabilities, numbers, MEASURED)
-    said = [each.probabilities for each in student.claims.predictions if each.model == net.model.id]
-    activation = output_activation(net.layers)
-    shown = True if activation == "softmax" else next((each for each in reversed(said) if each is not None), None)
-    if shown is None and activation is not None and net.readable:
-        shown = False
-    return _Answers(shown, True, fallen_back(student))
-
-
-def _probabilities(net: Network, basis: Basis, name: str) -> Verdict:
-    twice = softmaxes(net.layers) > 1 and output_activation(net.layers[:-1]) == "softmax"
-    remark = (
-        " It applies softmax twice, which flattens them: the likeliest numeral never gets more than about a "
-        "quarter. Once is enough."
-    )
-    return passed(
-        f"{name} answers with probabilities.{remark if twice else ''}{basis.remark}",
-        net.model,
-        rests_on=basis.rests_on,
-    )
-
-
-def _no_softmax(student: Evidence, net: Network, answers: _Answers, share: float) -> Verdict:
-    name, activation = capital(model_name(student, net.model)), output_activation(net.layers)
-    basis = answers.basis
-    if answers.probabilities is None:
-        return pending(f"{name} does not show what its outputs mean. A person will look.", net.model)
-    compiled = compiled_model(student)
-    if activation in (None, "linear") and compiled is not None and compiled[1].from_logits:
-        return partial(
-            share,
-            f"{name} gives scores, and its loss knows that, but they never become probabilities.{basis.remark}",
-            net.model,
-            expected="outputs that sum to 1",
-            found="scores (logits)",
-            hint="Training is right as it is; what is missing comes between the scores and reading them.",
-            rests_on=basis.rests_on,
-        )
-    return failed(
-        f"{name} {_WITHOUT.get(activation or 'linear', 'answers with numbers that are not probabilities.')}{basis.remark}",
-        net.model,
-        expected="softmax at the output",
-        found=activation or "outputs that do not sum to 1",
-        hint="Which activation makes ten scores sum to 1?",
-        rests_on=basis.rests_on,
-    )
-
-
-_WITHOUT = {
-    "sigmoid": "uses sigmoid for its output: each numeral gets a number between 0 and 1 of its own, and together "
-    "they need not sum to 1.",
-    "linear": "gives scores as they are; they are not between 0 and 1 and do not sum to 1.",
-    "relu": "uses relu for its output: scores, of which the negative ones are lost, and no probabilities.",
-}
+    return [(), *units, *shapes][-1]

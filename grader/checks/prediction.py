@@ -46,24 +46,31 @@ def _told_best(student: Evidence, picks: list[Pick]) -> Pick:
 
 
 def _own(student: Evidence, pick: Pick) -> Verdict:
-    start = f"`{pick.spelled or pick.function}` ({place(student, pick)})"
+    start = _start(student, pick)
     given = answers_of(pick)
     if len(given) > 1:
         return passed(f"{start} picks a numeral for each of {pick.rows} images: {a_few(given)}.", pick)
     label = label_of(student, pick)
     image = f" for {pick.split} image {pick.index}" if pick.index is not None and pick.split else ""
     if label is None:
-        return passed(f"{start} gives {given[0]}{image}: the network's own answer.", pick, found=str(given[0]))
-    beside = "and that is its label" if label == given[0] else (
-        f"its label is {label}, so the network is wrong here; the question was what it answers"
-    )  # fmt: skip
+        return passed(
+            f"{start} gives {given[0]}{image}: the network's own answer.", pick, found=str(given[0])
+        )
+    beside = f"its label is {label}, so the network is wrong here, but the question was what it answers"
+    if label == given[0]:
+        beside = "and that is its label"
     return passed(f"{start} gives {given[0]}{image}; {beside}.", pick, found=str(given[0]))
 
 
+def _start(student: Evidence, pick: Pick) -> str:
+    return f"`{pick.spelled or pick.function}` ({place(student, pick)})"
+
+
 def _contradicted(student: Evidence, pick: Pick) -> Verdict:
+    image = f"{pick.split} image {pick.index}"
     return pending(
-        f"`{pick.spelled or pick.function}` ({place(student, pick)}) gave {answers_of(pick)[0]} for {pick.split} "
-        f"image {pick.index}, but your network rebuilt from its last weights answers otherwise. A person will look.",
+        f"{_start(student, pick)} gave {answers_of(pick)[0]} for {image}, but your network, rebuilt from its "
+        "last weights, answers otherwise.",
         pick,
         found=str(answers_of(pick)[0]),
     )
@@ -72,31 +79,32 @@ def _contradicted(student: Evidence, pick: Pick) -> Verdict:
 def _position(student: Evidence, pick: Pick, numerals: int) -> Verdict:
     given = a_few(answers_of(pick))
     return failed(
-        f"`{pick.spelled or pick.function}` ({place(student, pick)}) gives {given}: positions among all values "
-        "or rows, not numerals.",
+        f"{_start(student, pick)} gives {given}: positions among all values or rows, not numerals.",
         pick,
         expected=f"a numeral from 0 to {numerals - 1}",
         found=given,
-        hint="A prediction has a row for each image and a column for each numeral. Along which of the two do you look?",
+        hint="A prediction has a row for each image and a column for each numeral. Along which do you look?",
     )
 
 
 def _nothing(student: Evidence, unclear: list[Pick]) -> Verdict:
     if unclear:
         return pending(
-            f"What `{unclear[-1].spelled}` ({place(student, unclear[-1])}) gave could not be seen. A person will look.",
+            f"What {_start(student, unclear[-1])} gave could not be seen.",
             unclear[-1],
         )
     labels = [pick for pick in student.claims.picks if pick.subject == "labels"]
     single = [pick for pick in labels if pick.rows == 1]
     if single:
         return failed(
-            f"`{single[-1].spelled}` ({place(student, single[-1])}) looks at a label, not at a prediction.",
+            f"{_start(student, single[-1])} looks at a label, not at a prediction.",
             single[-1],
             expected="the largest value of a prediction",
             found="the largest value of a label",
             hint="The label is what a person said. Ask the network what it says.",
         )
     if labels:
-        return not_attempted("Argmax is only used to turn labels into numbers; no prediction is read with it.")
+        return not_attempted(
+            "Argmax is only used to turn labels into numbers; no prediction is read with it."
+        )
     return absent(student, "No numeral is picked from a prediction.")

@@ -16,14 +16,14 @@ from .gaps import absent
 from .registry import Options, check
 from .say import a_few, place
 from .stated_pictures import stated_histogram
-from .verdicts import failed, not_attempted, partial, passed, pending
+from .verdicts import failed, partial, passed, pending
 
 __all__ = ["probability_figure"]
 
 _FLAT = 0.2  # Shares of labels in a data set are all about a tenth.
 _SAME = 0.02
 
-#: probabilities, scores: of a prediction; contradicted: the rebuilt network gives others; strange: of nobody knows what.
+#: probabilities, scores: of a prediction; contradicted: the rebuilt network gives others; strange: of nobody.
 _Kind = Literal["probabilities", "scores", "contradicted", "strange"]
 
 
@@ -47,7 +47,11 @@ def probability_figure(student: Evidence, reference: Evidence, options: Options)
     if "probabilities" in by_kind:
         return _good(student, by_kind["probabilities"])
     if "contradicted" in by_kind:
-        return _wait(student, by_kind["contradicted"], "is not what your network answers, rebuilt from its last weights")
+        return _wait(
+            student,
+            by_kind["contradicted"],
+            "is not what your network answers, rebuilt from its last weights",
+        )
     if "scores" in by_kind:
         return _scores(student, by_kind["scores"], options["scores"])
     if "strange" in by_kind:
@@ -85,7 +89,9 @@ def _denied(student: Evidence, axes: Axes) -> bool:
         return False
     if axes.answer_model not in {each.id for each in family(student, model)[:1]}:
         return False
-    same = [each for each in student.measured.answers if (each.split, each.index) == (answer.split, answer.index)]
+    same = [
+        each for each in student.measured.answers if (each.split, each.index) == (answer.split, answer.index)
+    ]
     return bool(same) and not any(all_close(each.values, answer.values, _SAME) for each in same)
 
 
@@ -93,17 +99,14 @@ def _good(student: Evidence, drawing: _Drawing) -> Verdict:
     answer, top = drawing.answer, largest(drawing.values)
     known = answer is not None and answer.index is not None and answer.split is not None
     image = f" for {answer.split} image {answer.index}" if answer is not None and known else ""
-    return passed(
-        f"Your figure ({place(student, drawing.figure)}) shows {len(drawing.values)} class probabilities{image}; "
-        f"the largest is that of {top}.",
-        drawing.figure,
-    )
+    shows = f"{len(drawing.values)} class probabilities{image}; the largest is that of {top}"
+    return passed(f"Your figure ({place(student, drawing.figure)}) shows {shows}.", drawing.figure)
 
 
 def _scores(student: Evidence, drawing: _Drawing, share: float) -> Verdict:
     return partial(
         share,
-        f"Your figure ({place(student, drawing.figure)}) shows the network's scores, which are no probabilities yet.",
+        f"Your figure ({place(student, drawing.figure)}) shows scores, which are no probabilities yet.",
         drawing.figure,
         expected=f"{len(drawing.values)} values between 0 and 1",
         found=a_few([f"{value:.2g}" for value in drawing.values]),
@@ -113,7 +116,8 @@ def _scores(student: Evidence, drawing: _Drawing, share: float) -> Verdict:
 
 def _wait(student: Evidence, drawing: _Drawing, why: str) -> Verdict:
     return pending(
-        f"What your figure ({place(student, drawing.figure)}) shows {why}. A person will look.", drawing.figure
+        f"What your figure ({place(student, drawing.figure)}) shows {why}.",
+        drawing.figure,
     )
 
 
@@ -128,10 +132,16 @@ def _nothing(student: Evidence, numerals: int) -> Verdict:
                     found="NaN",
                     hint="The prediction itself is NaN: look at the loss first.",
                 )
-    others = [figure for figure in student.claims.figures if any(each.bars or each.histogram_of for each in figure.axes)]
+    others = [
+        figure
+        for figure in student.claims.figures
+        if any(each.bars or each.histogram_of for each in figure.axes)
+    ]
     if others:
         where = place(student, others[-1])
-        return absent(student, f"No figure shows class probabilities; the bars of {where} are not a prediction's.")
+        return absent(
+            student, f"No figure shows class probabilities; the bars of {where} are not a prediction's."
+        )
     return absent(student, "No figure shows the class probabilities of a prediction.")
 
 

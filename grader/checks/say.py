@@ -37,8 +37,8 @@ def place(student: Evidence, at: Located) -> str:
 
 
 def shape(sizes: Sequence[int | None]) -> str:
-    """Return a shape as 60000×28×28; what is left open as "any"."""
-    return "×".join("any" if size is None else str(size) for size in sizes)
+    """Return a shape as sizes with times signs between; what is left open as "any"."""
+    return "\N{MULTIPLICATION SIGN}".join("any" if size is None else str(size) for size in sizes)
 
 
 def percent(share: float) -> str:

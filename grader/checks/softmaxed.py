@@ -13,7 +13,7 @@ __all__ = ["softmax_elsewhere"]
 
 
 def softmax_elsewhere(student: Evidence, model: Model, outputs: int) -> str | None:
-    """Return where the outputs of a network without softmax become probabilities, in words; None if nowhere."""
+    """Return where the scores of a network become probabilities outside of it, in words; None if nowhere."""
     for outer in models_around(student, model):
         if output_activation(outer.layers) == "softmax" or _says_probabilities(student, outer.id):
             return f"in a model around it ({place(student, outer)})"

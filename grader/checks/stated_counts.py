@@ -17,8 +17,8 @@ __all__ = ["stated_test_images", "stated_test_labels", "stated_train_images", "s
 
 _BRIGHTNESS = {255, 256}
 _AS_MANY = re.compile(
-    r"images?\s*(?:and|/|,|\+)\s*(?:their\s+|the\s+)?labels?|labels?\s*(?:and|/|,|\+)\s*(?:their\s+)?images?|"
-    r"as many|same (?:number|amount|count|length|for)|equal|one label|a label for|each (?:\w+ )?(?:image|has)",
+    r"images?\s*(?:and|/|,|\+)\s*(?:their |the )?labels?|"
+    r"labels?\s*(?:and|/|,|\+)\s*(?:their |the )?images?|as many|same (?:number|amount|count|length|for)|equal|one label|a label for|each (?:\w+ )?(?:image|has)",
     re.I,
 )
 
@@ -53,19 +53,22 @@ def _images(student: Evidence, reference: Evidence, options: Options, wanted: Wa
         found = count.wrong or size.wrong
         return failed(
             f"Of the {wanted.words} you state {found}.",
-            spot(count.prose if count.wrong else size.prose),
+            spot(student, count.prose if count.wrong else size.prose),
             expected=words,
             found=found,
             hint="Look at the shape of the array once more.",
         )
     if count.right and size.right:
-        return passed(f"You state that there are {expected.rows} {wanted.words} of {shape(sides)}.", spot(count.prose))
+        return passed(
+            f"You state that there are {expected.rows} {wanted.words} of {shape(sides)}.",
+            spot(student, count.prose),
+        )
     if count.right or size.right:
         stated, missing = ("number", "size") if count.right else ("size", "number")
         return partial(
             options["subset"],
             f"You state the {stated} of the {wanted.words}, but not their {missing}.",
-            spot(count.prose or size.prose),
+            spot(student, count.prose or size.prose),
             expected=words,
             found=f"no {missing}",
             hint=f"Their {missing} is in the array's shape, too.",
@@ -79,11 +82,11 @@ def _labels(student: Evidence, reference: Evidence, wanted: Wanted) -> Verdict:
     if not count.right and not count.wrong:
         count = _as_many(student, wanted, rows)
     if count.right:
-        return passed(f"You state that there are {rows} {wanted.words}.", spot(count.prose))
+        return passed(f"You state that there are {rows} {wanted.words}.", spot(student, count.prose))
     if count.wrong:
         return failed(
             f"Of the {wanted.words} you state {count.wrong}.",
-            spot(count.prose),
+            spot(student, count.prose),
             expected=f"{rows} {wanted.words}",
             found=count.wrong,
             hint="How many images need a label? The number of different labels is another matter.",

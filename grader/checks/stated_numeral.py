@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - dashes and quotation marks as people type them
 """The numeral that argmax gave, as a written response states it."""
 
 from __future__ import annotations
@@ -12,19 +13,22 @@ from .expected import classes
 from .numerals import UNITS
 from .registry import Options
 from .say import a_few
-from .statements import plain, sentences, spot
+from .statements import sentences, spot
 from .verdicts import failed, not_attempted, passed, pending
 
 __all__ = ["stated_numeral"]
 
-_TOPIC = re.compile(r"arg\s*max|predict|numeral|guess|vorhersag|prediz|predic|pr[eé]d|предсказ|预测|予測", re.I)
+_TOPIC = re.compile(
+    r"arg\s*max|predict|numeral|guess|vorhersag|prediz|predic|pr[eé]d|предсказ|预测|予測", re.I
+)
 _HEADING = re.compile(rf"{_TOPIC.pattern}|which digit|the digit|largest", re.I)
 _ARRAY = re.compile(r"\[[^\[\]]*\]")
 _NOISE = re.compile(
     r"\[[^\]]*\]"  # array contents and subscripts
     r"|\d*\.\d+(?:e[-+]?\d+)?\s*%?|\d+e[-+]?\d+"
     r"|(?<!\d)0\s*(?:-|–|—|to|through|until|and|bis|a|à|до)\s*9(?!\d)"
-    r"|(?:image|picture|sample|example|row|cell|question|task|step|bild)s?\s*(?:number|no\.?|nr\.?|#|at index|index)?\s*\d+"
+    r"|(?:image|picture|sample|example|row|cell|question|task|step|bild)s?\s*"
+    r"(?:number|no\.?|nr\.?|#|at index|index)?\s*\d+"
     r"|^\s*\d+[.)]\s"
     r"|\d+\s*(?:%|percent|images?|pixels?|epochs?|neurons?|classes|values?|numbers?|probabilit\w*|outputs?|digits)",
     re.I | re.M,
@@ -32,9 +36,10 @@ _NOISE = re.compile(
 _DIGIT = rf"(\d+|{'|'.join(UNITS)})"
 _WEAK = re.compile(rf"(?<![\w.,-]){_DIGIT}(?![\w-]|[.,]\d)", re.I)
 _STRONG = re.compile(
-    rf"(?:\b(?:is|was|be|gives?|gave|gets?|got|returns?|returned|outputs?|prints?|shows?|predict(?:s|ed|ion)?|as|says|said|"
-    rf"numeral|digit|number|class|answer|result|ist|est|es|è)\b|[:=→>])\s*"
-    rf"(?:(?:an?|the|numeral|digit|number|class|index|indeed|ein[e]?|die|la|el|le)\s+)*[\"'“‘(]*{_DIGIT}(?![\w-]|[.,]\d)",
+    rf"(?:\b(?:is|was|be|gives?|gave|gets?|got|returns?|returned|outputs?|prints?|shows?|predict(?:s|ed|ion)?|as|"
+    rf"says|said|numeral|digit|number|class|answer|result|ist|est|es|è)\b|[:=→>])\s*"
+    rf"(?:(?:an?|the|numeral|digit|number|class|index|indeed|eine?|die|la|el|le)\s+)*[\"'“‘(]*"
+    rf"{_DIGIT}(?![\w-]|[.,]\d)",
     re.I,
 )
 _OF_THE_LABEL = re.compile(r"label|true|actual|correct|should", re.I)
@@ -50,12 +55,12 @@ def stated_numeral(student: Evidence, reference: Evidence, _options: Options) ->
     if not found:
         return not_attempted("Your text speaks of a prediction, but no numeral was found there.")
     if len(found) > 1:
-        return pending(f"Several numerals are stated: {a_few(sorted(found))}. A person will look.", spot(prose))
+        return pending(f"Several numerals are stated: {a_few(sorted(found))}.", spot(student, prose))
     numeral = next(iter(found))
     if numeral >= numerals:
         return failed(
             f"You state {numeral}, which is no numeral.",
-            spot(prose),
+            spot(student, prose),
             expected=f"a numeral from 0 to {numerals - 1}",
             found=str(numeral),
             hint="There is one probability for each numeral; the place of the largest one is the answer.",
@@ -63,11 +68,10 @@ def stated_numeral(student: Evidence, reference: Evidence, _options: Options) ->
     reported = _reported(student, numerals)
     if reported is not None and reported != numeral:
         return pending(
-            f"You state the numeral {numeral}, but in the values you report the largest is that of {reported}. "
-            "A person will look.",
-            spot(prose),
+            f"You state {numeral}, but the largest of the values you report is that of {reported}.",
+            spot(student, prose),
         )
-    return passed(f"You state that the network answers {numeral}.", spot(prose), found=str(numeral))
+    return passed(f"You state that the network answers {numeral}.", spot(student, prose), found=str(numeral))
 
 
 def _sections(student: Evidence) -> list[Prose]:

@@ -15,9 +15,15 @@ __all__ = ["stated_histogram", "stated_image"]
 
 _Subject = Literal["histogram", "image", "either"]
 
-_HISTOGRAM = re.compile(r"hist|prob|distrib|\bbars?\b|bar[ _-]?(?:chart|plot|graph)|chart|confiden|verteil|wahrsch|гист|直方|分布|概率", re.I)
+_HISTOGRAM = re.compile(
+    r"hist|prob|distrib|\bbars?\b|bar[ _-]?(?:chart|plot|graph)|chart|confiden|verteil|wahrsch|гист|"
+    r"直方|分布|概率",
+    re.I,
+)
 _IMAGE = re.compile(
-    r"image|img|digit|picture|imshow|numeral|number|photo|sample|select|bild|ziffer|imag|цифр|изобр|图像|图片|数字|画像", re.I
+    r"image|img|digit|picture|imshow|numeral|number|photo|sample|select|bild|ziffer|imag|цифр|изобр|"
+    r"图像|图片|数字|画像",
+    re.I,
 )
 _SMALLEST = 8  # Pixels; a smaller picture shows nothing to a person.
 
@@ -44,8 +50,7 @@ def _judge(student: Evidence, subject: _Subject, words: str) -> Verdict:
     for each in unclear:
         if each.problem is None:
             return pending(
-                f"Whether “{each.picture.name}” shows {words} cannot be told from its name or heading. "
-                "A person will look.",
+                f"Whether “{each.picture.name}” shows {words} cannot be told from its name or heading.",
                 each.spot,
             )
     if unclear:
@@ -80,7 +85,7 @@ class _Sorted:
             return self.picture.problem
         sides = (self.picture.width, self.picture.height)
         if any(side is not None and side < _SMALLEST for side in sides):
-            return f"it is only {sides[0]}×{sides[1]} pixels."
+            return f"it is only {sides[0]} by {sides[1]} pixels."
         return None
 
 

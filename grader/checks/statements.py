@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001, RUF002 - students write in many scripts
 """Numbers stated in prose, each with what the words around it say it counts."""
 
 from __future__ import annotations
@@ -13,7 +14,9 @@ from .verdicts import Spot
 __all__ = ["Size", "Statement", "plain", "sentences", "sizes", "spot", "statements"]
 
 _SPLITS = {
-    "train": re.compile(r"(?<![a-z])train|entren|entra[iî]n|addestra|trein|обуч|трен|训练|訓練|学習|학습", re.I),
+    "train": re.compile(
+        r"(?<![a-z])train|entren|entra[iî]n|addestra|trein|обуч|трен|训练|訓練|学習|학습", re.I
+    ),
     "test": re.compile(r"(?<![a-z])test|prueba|pr[üu]f|тест|测试|測試|テスト|테스트", re.I),
 }
 _PARTS = {
@@ -22,9 +25,7 @@ _PARTS = {
         r"(?<![a-z])x_",
         re.I,
     ),
-    "labels": re.compile(
-        r"label|target|[eé]tiquet|etichett|метк|标签|標籤|ラベル|레이블|(?<![a-z])y_", re.I
-    ),
+    "labels": re.compile(r"label|target|[eé]tiquet|etichett|метк|标签|標籤|ラベル|레이블|(?<![a-z])y_", re.I),
 }
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。；]|\n+")
 _CLAUSE = re.compile(r",\s+|，|;|\s+(?:and|while|whereas|but|plus|und|y|e|et|и)\s+", re.I)
@@ -79,11 +80,15 @@ def sentences(prose: Prose) -> list[str]:
     return [part for part in _SENTENCE.split(plain(prose.text)) if part and part.strip()]
 
 
-def spot(prose: Prose | None) -> Spot | None:
-    """Return the place of a stretch of prose: its cell, or its line in a file without cells."""
+def spot(student: Evidence, prose: Prose | None) -> Spot | None:
+    """Return the place of a stretch of prose: inside its cell, or its raw line where there are no cells."""
     if prose is None:
         return None
-    return Spot(prose.cell, prose.line if prose.cell is None else None)
+    if student.submission.kind == "response" or prose.cell is None:
+        return Spot(None, prose.line)
+    first = student.submission.lines.get(prose.cell)
+    known = prose.line is not None and first is not None and prose.cell not in student.submission.joined
+    return Spot(prose.cell, prose.line - first + 1 if known and prose.line and first else None)
 
 
 def statements(student: Evidence) -> Iterator[Statement]:

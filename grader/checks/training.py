@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from ..facts import Evidence, Fit
 from ..records import Status, Verdict
 from .choose import graded_model, training
@@ -67,9 +65,10 @@ def _another_model(student: Evidence, ran: list[Fit], well: bool) -> Verdict | N
     model = graded_model(student)
     if training(student) or well or model is None:
         return None
-    message = f"{capital(model_name(student, model))} makes the predictions, but {place(student, ran[-1])} trains another one."
+    name = capital(model_name(student, model))
+    message = f"{name} makes the predictions, but {place(student, ran[-1])} trains another one."
     if measured_share(student) is None:
-        return pending(f"{message} A person will look.", model)
+        return pending(f"{message}", model)
     return failed(message, model, expected="the model that predicts is trained", found="an untrained model",
                   hint="Is the model made anew between training and predicting?")  # fmt: skip
 
@@ -82,7 +81,7 @@ def _wrong_images(student: Evidence, reference: Evidence, ran: list[Fit], well: 
     known = [each for each in contents if each.train + each.test > 0 and not each.assumed]
     if not known:
         unclear = f"What the network was trained on ({place(student, ran[-1])}) could not be recognised."
-        return None if well else pending(f"{unclear} A person will look.", ran[-1])
+        return None if well else pending(f"{unclear}", ran[-1])
     other = known[-1].dataset != expected.dataset
     found = dataset(known[-1].dataset) if other else "test images"
     return failed(
@@ -98,11 +97,10 @@ def _wrong_labels(student: Evidence, ran: list[Fit], least: float, well: bool) -
     agreement = ran[-1].label_agreement
     if agreement is None or agreement >= least:
         return None
-    message = (
-        f"Only {percent(agreement)} of the images are trained with their own label ({place(student, ran[-1])})."
-    )
+    where = place(student, ran[-1])
+    message = f"Only {percent(agreement)} of the images are trained with their own label ({where})."
     if well:
-        return pending(f"{message} And yet the network learned something. A person will look.", ran[-1])
+        return pending(f"{message} And yet the network learned something.", ran[-1])
     return failed(
         message,
         ran[-1],
@@ -124,8 +122,7 @@ def _no_effect(student: Evidence, ran: list[Fit], chance: float) -> Verdict | No
         )
     learned = has_learned(student, ran, chance)
     if learned is None:
-        return pending(f"What the training came to ({place(student, ran[-1])}) could not be seen. "
-                       "A person will look.", ran[-1])  # fmt: skip
+        return pending(f"What the training came to ({place(student, ran[-1])}) could not be seen.", ran[-1])
     if not learned:
         return failed(
             f"The network is trained ({place(student, ran[-1])}), but it is no better than guessing.",
@@ -136,8 +133,8 @@ def _no_effect(student: Evidence, ran: list[Fit], chance: float) -> Verdict | No
         )
     if share is not None and share.right < 2 * chance:
         return pending(
-            f"Your run says that the network learned, but rebuilt it is right for {percent(share.right)} of the "
-            "test images. The two do not fit together, so a person will look.",
+            "Your run says that the network learned, but rebuilt from its weights it is right about only "
+            f"{percent(share.right)} of the test images.",
             ran[-1],
         )
     return None
@@ -148,7 +145,9 @@ def _trained(student: Evidence, ran: list[Fit]) -> Verdict:
     curve = _curve(losses(ran))
     fell = f" The loss went {curve}." if curve else ""
     last = ran[-1]
-    stop = f" It was stopped after {last.epochs_run} of {last.epochs_asked} epochs, which is enough here." if last.stopped == "budget" else ""  # fmt: skip
+    stop = ""
+    if last.stopped == "budget":
+        stop = f" It was stopped after {last.epochs_run} of {last.epochs_asked} epochs, which costs nothing."
     times = f"for {epochs} epoch{'s' if epochs != 1 else ''}" if epochs else "in a loop of your own"
     return passed(f"The network is trained {times} ({place(student, last)}).{fell}{stop}", last)
 

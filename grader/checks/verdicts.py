@@ -6,7 +6,7 @@ from typing import NamedTuple, Protocol, TypedDict, Unpack
 
 from ..records import RestsOn, Status, Verdict
 
-__all__ = ["Located", "Spot", "failed", "not_attempted", "partial", "passed", "pending", "skipped"]
+__all__ = ["Details", "Located", "Spot", "failed", "not_attempted", "partial", "passed", "pending", "skipped"]
 
 
 class Located(Protocol):
@@ -42,9 +42,7 @@ def passed(message: str, at: Located | None = None, **details: Unpack[Details]) 
     return _verdict(Status.PASSED, message, at, details)
 
 
-def partial(
-    fraction: float, message: str, at: Located | None = None, **details: Unpack[Details]
-) -> Verdict:
+def partial(fraction: float, message: str, at: Located | None = None, **details: Unpack[Details]) -> Verdict:
     """It is partly as it should be: `fraction` of the points."""
     return _verdict(Status.PARTIAL, message, at, details, fraction)
 
@@ -55,8 +53,8 @@ def failed(message: str, at: Located | None = None, **details: Unpack[Details]) 
 
 
 def pending(message: str, at: Located | None = None, **details: Unpack[Details]) -> Verdict:
-    """A person must look; the points wait."""
-    return _verdict(Status.PENDING, message, at, details)
+    """A person must look; the points wait, and the message says so."""
+    return _verdict(Status.PENDING, f"{message} A person will look.", at, details)
 
 
 def not_attempted(message: str) -> Verdict:

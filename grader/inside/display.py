@@ -22,18 +22,13 @@ class Publisher(DisplayPublisher):
     ) -> None:
         """Show *data*; with *update*, in place of what has the same display id."""
         self._validate_data(data, metadata)
-        output = {
-            "output_type": "update_display_data" if update else "display_data",
-            "data": data,
-            "metadata": metadata or {},
-        }
-        if transient and transient.get("display_id"):
-            output["transient"] = {"display_id": str(transient["display_id"])}
-        self.shell.show(output)
+        kind = "update_display_data" if update else "display_data"
+        output = {"output_type": kind, "data": data, "metadata": metadata or {}}
+        self.shell.show(output, display_id=(transient or {}).get("display_id"))
 
     def clear_output(self, wait: bool = False) -> None:
         """Take away what the cell has shown; with *wait*, only when it shows something again."""
-        self.shell.show({"output_type": "clear_output", "wait": bool(wait)})
+        self.shell.clear_shown(wait=bool(wait))
 
 
 class Hook(DisplayHook):

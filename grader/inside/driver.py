@@ -27,6 +27,8 @@ _clock, _leave = time.perf_counter, os._exit  # as they are before anybody repla
 class Observer(Protocol):
     """What looks on while cells run; see observer.py."""
 
+    rewriter: Any  #: A syntax tree transformer through which every cell goes.
+
     def install(self) -> None:
         """Get ready, before the first cell."""
 
@@ -92,6 +94,7 @@ class Session:
         os._exit = self._leave_at_once
         _as_main_program(self._shell.user_module, job)
         observer.install()
+        self._shell.ast_transformers.append(observer.rewriter)
 
     def run(self) -> None:
         """Run every cell; an error in one does not stop the next."""
@@ -107,7 +110,7 @@ class Session:
         self._channel.send("cell", cell=position, state="started")
         self._observer.cell_started(position)
         start = _clock()
-        error = self._shell.run_one(source)
+        error = self._shell.run_one(position, source)
         if os.getpid() != self._owner:  # the cell forked, and this is the child: it has no business here
             _leave(0)
         self._streams.settle()

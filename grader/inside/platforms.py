@@ -8,6 +8,7 @@ hiding what they lack. Modules that not every system has are imported by the fun
 from __future__ import annotations
 
 import ctypes
+import importlib
 import os
 import select
 import signal
@@ -41,9 +42,10 @@ def can_fork() -> bool:
 
 def popen_options() -> dict[str, Any]:
     """Return what Popen needs so that a child has a session (or process group) of its own and no window."""
-    if sys.platform == "win32":
-        return {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.CREATE_NO_WINDOW}
-    return {"start_new_session": True}
+    if hasattr(os, "setsid"):
+        return {"start_new_session": True}
+    flags = ("CREATE_NEW_PROCESS_GROUP", "CREATE_NO_WINDOW")
+    return {"creationflags": sum(getattr(subprocess, name, 0) for name in flags)}
 
 
 def new_session() -> None:
@@ -115,15 +117,19 @@ def widen_pipe(descriptor: int) -> None:
 
 def bytes_waiting(descriptor: int) -> int:
     """Return how many bytes can be read from a pipe at once without waiting."""
-    if sys.platform == "win32":
-        import _winapi
-        import msvcrt
-
-        return int(_winapi.PeekNamedPipe(msvcrt.get_osfhandle(descriptor), 0)[0])
-    import fcntl
-
-    answer = fcntl.ioctl(descriptor, _FIONREAD, b"\0\0\0\0")
+    try:
+        import fcntl
+        import termios
+    except ImportError:
+        return _bytes_waiting_on_windows(descriptor)
+    answer = fcntl.ioctl(descriptor, termios.FIONREAD, b"\0\0\0\0")
     return int.from_bytes(answer, sys.byteorder)
+
+
+def _bytes_waiting_on_windows(descriptor: int) -> int:
+    windows: Any = importlib.import_module("_winapi")
+    runtime: Any = importlib.import_module("msvcrt")
+    return int(windows.PeekNamedPipe(runtime.get_osfhandle(descriptor), 0)[0])
 
 
 def wait_for_bytes(descriptors: Iterable[int], seconds: float) -> None:
@@ -140,7 +146,7 @@ def wait_for_bytes(descriptors: Iterable[int], seconds: float) -> None:
 def flush_native_streams() -> None:
     """Flush what C code printed and its library still holds back."""
     with suppress(OSError, AttributeError):
-        (ctypes.CDLL("ucrtbase") if sys.platform == "win32" else ctypes.CDLL(None)).fflush(None)
+        ctypes.CDLL("ucrtbase" if sys.platform == "win32" else None).fflush(None)
 
 
 def usage(tree: Sequence[psutil.Process], enough_mb: float) -> Usage:
@@ -228,6 +234,3 @@ def _quietly(ask: Any, otherwise: Any) -> Any:
         return ask()
     except (psutil.Error, OSError):
         return otherwise
-
-
-_FIONREAD = 0x4004667F if sys.platform == "darwin" or "bsd" in sys.platform else 0x541B

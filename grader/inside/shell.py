@@ -22,6 +22,7 @@ from traitlets.config import Config
 from . import missing, tracebacks
 from .display import Hook, Publisher
 from .installers import explanation, is_installer
+from .naming import CellNames
 from .notes import Notes
 from .outputs import Outputs
 from .statements import imported_names, one_by_one
@@ -50,6 +51,7 @@ class ZMQInteractiveShell(InteractiveShell):
     notebook.
     """
 
+    compiler_class = Type(CellNames)
     displayhook_class = Type(Hook)
     display_pub_class = Type(Publisher)
     exiter = Instance(ZMQExitAutocall)
@@ -64,27 +66,30 @@ class ZMQInteractiveShell(InteractiveShell):
         """Say where outputs and notes go, who watches, and which packages submissions may expect."""
         self._outputs, self._streams, self._notes = outputs, streams, notes
         self._watcher, self._expected = watcher, expected
-        self._shown: list[str] = []
-        self._file = ""
         self._statement: ast.stmt | None = None
         builtins.input = getpass.getpass = _nobody_answers
         for name in ("conda", "mamba", "micromamba", "uv"):
             self.register_magic_function(self._installer_magic(name), "line", name)
         self.register_magic_function(lambda _line: None, "line", "tensorflow_version")
 
-    def run_one(self, source: str) -> dict[str, Any] | None:
+    def run_one(self, position: int, source: str) -> dict[str, Any] | None:
         """Run one cell; return its error as a CellError's fields, None where there was none."""
-        self._shown, self._file = [], ""
+        file = self.compile.expect(position, source)
         result = self.run_cell(source, store_history=True)
         error = result.error_before_exec or result.error_in_exec
         if error is None or isinstance(error, EndOfCell):
             return None
-        return tracebacks.describe(error, self._shown, self._file)
+        return tracebacks.describe(error, file)
 
-    def show(self, output: dict[str, Any]) -> None:
+    def show(self, output: dict[str, Any], display_id: str | None = None) -> None:
         """Put *output* out, after all that was printed before it."""
         self._streams.settle()
-        self._outputs.show(output)
+        self._outputs.show(output, display_id)
+
+    def clear_shown(self, *, wait: bool) -> None:
+        """Take away what this cell has put out; with *wait*, as soon as it puts out something again."""
+        self._streams.settle()
+        self._outputs.clear(wait=wait)
 
     async def run_ast_nodes(
         self,
@@ -96,7 +101,6 @@ class ZMQInteractiveShell(InteractiveShell):
     ) -> bool:
         """Run a cell's statements one by one; True says that one of them failed."""
         outermost = self._statement is None
-        self._file = self._file or cell_name
         try:
             for node, mode in one_by_one(nodelist, interactivity):
                 if outermost:
@@ -143,7 +147,7 @@ class ZMQInteractiveShell(InteractiveShell):
             return True
         if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
             self._notes.add("memory", "The memory was not enough for what this cell asked for.")
-        self.showtraceback(running_compiled_code=True)
+        self.showtraceback(exception_only=isinstance(error, SystemExit), running_compiled_code=True)
         return True
 
     def _forgiven(self, error: ImportError) -> bool:
@@ -165,7 +169,7 @@ class ZMQInteractiveShell(InteractiveShell):
         return kind, error, None
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
-        self._shown = stb
+        stb = tracebacks.without_the_middle(stb)
         self.show({"output_type": "error", "ename": etype.__name__, "evalue": str(evalue), "traceback": stb})
 
     def system(self, cmd: str) -> None:
@@ -185,6 +189,11 @@ class ZMQInteractiveShell(InteractiveShell):
     def ask_exit(self) -> NoReturn:
         """End the cell: what `exit()` and `quit()` do."""
         raise EndOfCell
+
+    def init_hooks(self) -> None:
+        """Show nothing in a pager: `thing?` has no output in a notebook."""
+        super().init_hooks()
+        self.set_hook("show_in_pager", lambda *_, **__: None, 99)
 
     def init_environment(self) -> None:
         """Set what ipykernel sets, so that programs print the same."""

@@ -105,7 +105,7 @@ class Streams:
 class Stream(io.TextIOBase):
     """What stands for sys.stdout or sys.stderr, as ipykernel's OutStream does."""
 
-    encoding = "utf-8"
+    encoding = "UTF-8"
     errors = "backslashreplace"
 
     def __init__(self, streams: Streams, descriptor: int) -> None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 _OURS = str(Path(__file__).parent)
-_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_IPYTHON = re.compile(r"[/\\]site-packages[/\\]IPython[/\\]")
+_CELL = re.compile(r'File "[^"]*[/\\]cell_(\d+)(?:_[0-9a-f]{8})?\.py"')
 _TIMED = ("<timed exec>", "<timed eval>")  #: How %%time names the cell below its first line.
+MOST_PARTS = 40  #: Frames of a displayed traceback.
 MOST_TEXT = 8192  #: Bytes of a traceback that are kept.
 
 
@@ -30,14 +32,23 @@ def clean(error: BaseException) -> None:
         one.__traceback__ = without_our_frames(one.__traceback__)
 
 
-def describe(error: BaseException, shown: Sequence[str], file: str) -> dict[str, Any]:
-    """Return *error* as a CellError's fields; *shown* is its displayed traceback, *file* names the cell."""
+def describe(error: BaseException, file: str) -> dict[str, Any]:
+    """Return *error* as a CellError's fields; *file* is what the code of its cell is called."""
     return {
         "name": type(error).__name__,
         "message": _message(error),
         "line": line_in_cell(error, file),
-        "traceback": _shorten(_ANSI.sub("", "\n".join(shown) or _own_words(error))),
+        "traceback": _shorten(_text(error)),
     }
+
+
+def without_the_middle(parts: list[str]) -> list[str]:
+    """Return a displayed traceback without the bulk of an endless recursion."""
+    left_out = len(parts) - MOST_PARTS
+    if left_out <= 0:
+        return parts
+    half = MOST_PARTS // 2
+    return [*parts[:half], f"[… {left_out} frames left out here …]\n", *parts[-half:]]
 
 
 def line_in_cell(error: BaseException, file: str) -> int | None:
@@ -79,8 +90,17 @@ def _message(error: BaseException) -> str:
         return ""
 
 
-def _own_words(error: BaseException) -> str:
-    return "".join(traceback.format_exception_only(error))
+def _text(error: BaseException) -> str:
+    """Return Python's own traceback, from the cell on, cells called by their position."""
+    clean(error)
+    told = traceback.TracebackException.from_exception(error)
+    waiting: list[traceback.TracebackException | None] = [told]
+    while waiting:
+        if (one := waiting.pop()) is not None:
+            kept = [frame for frame in one.stack if not _IPYTHON.search(frame.filename)]
+            one.stack = traceback.StackSummary.from_list(kept)
+            waiting += [one.__cause__, one.__context__]
+    return _CELL.sub(r"Cell \1", "".join(told.format())).rstrip()
 
 
 def _shorten(text: str) -> str:

@@ -33,7 +33,7 @@ def read_notebook(text: str, caps: Caps) -> Notebook:
     """Return the cells in *text*; raises RefusedSubmission where it is no notebook or has no cells."""
     if not text.strip():
         raise RefusedSubmission(
-            "This notebook is empty: the file has no content. Was it saved before handing in?"
+            "This notebook is empty: the file has no content. Please save it where you wrote it."
         )
     try:
         found = _read(Scanner(text))

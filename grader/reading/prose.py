@@ -63,7 +63,8 @@ def _taken_apart(cells: Sequence[Cell]) -> Iterator[_Text]:
 def _prose(section: Section, cell: Cell, handed_in: HandedIn) -> Prose:
     text = section.text if len(section.text) <= MAX_TEXT else section.text[:MAX_TEXT] + " …"
     line = raw_line(handed_in, cell.position, section.line)
-    return Prose(text=text, heading=section.heading, cell=cell.position, line=line)
+    position = None if handed_in.kind == "response" else cell.position  # a response has lines, but no cells
+    return Prose(text=text, heading=section.heading, cell=position, line=line)
 
 
 def _pictures(text: _Text, handed_in: HandedIn, folder: Path, caps: Caps) -> Iterator[LinkedPicture]:

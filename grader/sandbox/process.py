@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Callable, Mapping
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -59,14 +59,12 @@ class ProcessSandbox:
     def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
         """Run a job in a private folder that is gone afterwards; see Sandbox.run."""
         tensorflow = bool(job["tensorflow"])
-        with private_folder() as folder:
+        with private_folder() as folder, self._last_words():
             copy_in(job["files"], folder / "work")
             place = {"folder": str(folder / "work"), "environment": home(folder)}
             child = self._child("run", tensorflow)
             try:
                 return Following(child, job, on_frame).follow(write_frame("job", job={**job, **place}))
-            except SandboxUnavailable as error:
-                raise SandboxUnavailable(f"{error}{self._last_words()}") from None
             finally:
                 child.close()
                 self._tidy()
@@ -74,11 +72,8 @@ class ProcessSandbox:
     def verify(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
         """Have a verifier measure; one process answers many requests. See Sandbox.verify."""
         tensorflow = request["model"] is not None
-        verifier = self._verifiers.get(tensorflow)
-        if verifier is None or not verifier.alive():
-            verifier = Verifier(self._child("verifier", tensorflow))
-            self._verifiers[tensorflow] = verifier
-        return verifier.ask(request, payload)
+        with self._last_words():
+            return self._verifier(tensorflow).ask(request, payload)
 
     def close(self) -> None:
         """End every process, remove every file."""
@@ -103,6 +98,14 @@ class ProcessSandbox:
         if platforms.can_fork():
             return self._parent(tensorflow).fork(role)
         return Spawned(role, self._home(), self._log)
+
+    def _verifier(self, tensorflow: bool) -> Verifier:
+        """Return the verifier, a new one where there is none (any more)."""
+        verifier = self._verifiers.get(tensorflow)
+        if verifier is None or not verifier.alive():
+            verifier = Verifier(self._child("verifier", tensorflow))
+            self._verifiers[tensorflow] = verifier
+        return verifier
 
     def _parent(self, tensorflow: bool) -> WarmParent:
         """Return the warm parent, a new one where there is none (any more)."""
@@ -129,8 +132,13 @@ class ProcessSandbox:
                 parent.close()
                 del self._parents[tensorflow]
 
-    def _last_words(self) -> str:
-        """Return the end of what our processes wrote on standard error."""
-        self._log.seek(0)
-        lines = self._log.read()[-4000:].decode("utf-8", "replace").strip().splitlines()
-        return f"\n{lines[-1]}" if lines else ""
+    @contextmanager
+    def _last_words(self) -> Iterator[None]:
+        """Add to a failure of ours the last line that our processes wrote on standard error."""
+        start = self._log.seek(0, io.SEEK_END)
+        try:
+            yield
+        except SandboxUnavailable as error:
+            self._log.seek(start if self._log.seek(0, io.SEEK_END) > start else 0)
+            lines = self._log.read().decode("utf-8", "replace").strip().splitlines()
+            raise SandboxUnavailable(" ".join([str(error), *lines[-1:]])) from None

@@ -9,10 +9,27 @@ import pytest
 from grader.reading.beside import Beside, files_beside
 from grader.reading.caps import Caps
 
-NAMES = (
-    "homework.ipynb other.ipynb x.npz helper.py deeper.py package/__init__.py package/inner.py package/more.py "
-    "digits/1.png digits/2.png digits/old/3.png digits/notes.ipynb .secret .cache/x.npz unrelated.csv"
-).split()
+from ..tables import table
+
+CAPS = Caps()
+
+NAMES = [
+    "homework.ipynb",
+    "other.ipynb",
+    "x.npz",
+    "helper.py",
+    "deeper.py",
+    "package/__init__.py",
+    "package/inner.py",
+    "package/more.py",
+    "digits/1.png",
+    "digits/2.png",
+    "digits/old/3.png",
+    "digits/notes.ipynb",
+    ".secret",
+    ".cache/x.npz",
+    "unrelated.csv",
+]
 
 
 @pytest.fixture
@@ -25,11 +42,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def beside(folder: Path, *sources: str, links: tuple[str, ...] = (), caps: Caps = Caps()) -> Beside:
+def beside(folder: Path, *sources: str, links: tuple[str, ...] = (), caps: Caps = CAPS) -> Beside:
     return files_beside(folder / "homework.ipynb", sources, links, caps)
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "names"),
     {
         "nothing": ("import numpy\nx = 'hello'", []),
@@ -40,7 +57,10 @@ def beside(folder: Path, *sources: str, links: tuple[str, ...] = (), caps: Caps 
         "a module that is run": ("%run helper.py", ["helper.py", "deeper.py"]),
         "a module that is read": ("exec(open('helper.py').read())", ["helper.py", "deeper.py"]),
         "a package": ("import package.inner", ["package/__init__.py", "package/inner.py", "package/more.py"]),
-        "a name from a package": ("from package import inner", ["package/__init__.py", "package/inner.py", "package/more.py"]),
+        "a name from a package": (
+            "from package import inner",
+            ["package/__init__.py", "package/inner.py", "package/more.py"],
+        ),
         "a folder": ("os.listdir('digits')", ["digits/1.png", "digits/2.png", "digits/old/3.png"]),
         "a pattern": ("glob('digits/*.png')", ["digits/1.png", "digits/2.png"]),
         "a pattern in the same folder": ("glob('*.npz')", ["x.npz"]),
@@ -52,8 +72,8 @@ def beside(folder: Path, *sources: str, links: tuple[str, ...] = (), caps: Caps 
         "what is hidden": ("open('.secret'), open('.cache/x.npz')", []),
         "what lies outside": ("open('../x.npz'), open('/etc/passwd'), open('digits/../../x')", []),
         "strings that are no names": (r"'\x00', '', '/', ' ', 'C:', '~', 'a' * 5", []),
-    }.values(),
-)  # fmt: skip
+    },
+)
 def test_files_are_found_without_running_anything(source: str, names: list[str], folder: Path) -> None:
     found = beside(folder, source)
     assert sorted(found.files) == sorted(names)
@@ -75,7 +95,9 @@ def test_links_on_disk_are_not_followed(folder: Path) -> None:
     outside.write_text("secret")
     (folder / "link.txt").symlink_to(outside)
     (folder / "digits" / "link.png").symlink_to(outside)
-    assert "digits/link.png" not in beside(folder, "open('link.txt'), listdir('digits'), glob('digits/*')").files
+    assert (
+        "digits/link.png" not in beside(folder, "open('link.txt'), listdir('digits'), glob('digits/*')").files
+    )
     assert "link.txt" not in beside(folder, "open('link.txt')").files
 
 

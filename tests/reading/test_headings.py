@@ -8,12 +8,14 @@ import pytest
 
 from grader.reading.headings import sections
 
+from ..tables import table
+
 
 def found(text: str, above: str = "") -> list[tuple[str, str]]:
     return [(section.heading, section.text) for section in sections(text, above)]
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     {
         "hash signs": ("# A\none\n\n## B ##\n\ntwo\n", [("A", "one"), ("B", "two")]),
@@ -23,7 +25,10 @@ def found(text: str, above: str = "") -> list[tuple[str, str]]:
         "numbered, in bold": ("**1. A**\n\none\n\n2. **B**\n\ntwo", [("1. A", "one"), ("2. B", "two")]),
         "numbered, free": ("1. A?\none\n2) B\ntwo\n", [("1. A?", "one"), ("2) B", "two")]),
         "numbered answers without headings": ("1. one\n2. two\n", [("1", "1. one"), ("2", "2. two")]),
-        "numbered below a title": ("# T\n\n1. A\n\none\n\n2. B\n\ntwo", [("T", ""), ("1. A", "one"), ("2. B", "two")]),
+        "numbered below a title": (
+            "# T\n\n1. A\n\none\n\n2. B\n\ntwo",
+            [("T", ""), ("1. A", "one"), ("2. B", "two")],
+        ),
         "a list below a title": ("# T\n\n1. one\n2. two\n", [("T", "1. one\n2. two")]),
         "a wide list below a title": ("# T\n\n1. one\n\n2. two\n", [("T", "1. one\n\n2. two")]),
         "an answer in bold": ("# A\n**one**\n", [("A", "**one**")]),
@@ -33,7 +38,7 @@ def found(text: str, above: str = "") -> list[tuple[str, str]]:
         "words before any heading": ("one\n\n# A\ntwo", [("", "one"), ("A", "two")]),
         "a heading with nothing below": ("# A\n", [("A", "")]),
         "nothing": ("", []),
-    }.values(),
+    },
 )
 def test_a_heading_is_what_students_use_as_one(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
@@ -51,7 +56,9 @@ def test_lines_are_those_of_the_words() -> None:
     assert [section.line for section in sections("# A\n\none\n# B\n")] == [3, 4]
 
 
-@pytest.mark.parametrize("piece", ["# " + " " * 2000, "**a**\n", "1. a\n\n", "**" + " " * 2000, "[](", "```\n"])
+@pytest.mark.parametrize(
+    "piece", ["# " + " " * 2000, "**a**\n", "1. a\n\n", "**" + " " * 2000, "[](", "```\n"]
+)
 def test_hostile_text_takes_no_time(piece: str) -> None:
     started = time.process_time()
     sections(piece * (400_000 // len(piece)))

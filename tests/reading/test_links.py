@@ -8,8 +8,10 @@ import pytest
 
 from grader.reading.links import links, set_aside
 
+from ..tables import table
 
-@pytest.mark.parametrize(
+
+@table(
     ("text", "target"),
     {
         "plain": ("![a](x.png)", "x.png"),
@@ -27,7 +29,7 @@ from grader.reading.links import links, set_aside
         "a tag without quotes": ("<img src=x.png>", "x.png"),
         "inside a link": ("[![a](x.png)](http://example.org)", "x.png"),
         "an attachment": ("![x.png](attachment:x.png)", "attachment:x.png"),
-    }.values(),
+    },
 )
 def test_a_picture_is_found_however_it_is_linked(text: str, target: str) -> None:
     assert [link.target for link in links(text) if link.picture] == [target]
@@ -52,7 +54,9 @@ def test_embedded_pictures_are_set_aside() -> None:
     assert found == ["data:image/png;base64,QUJD", "data:image/gif;base64,RA=="]
 
 
-@pytest.mark.parametrize("piece", ["![](", "[](" + "a" * 900, "<img ", "![a][", "[a]: ", "data:a/a;", "`a", '<img src="'])
+@pytest.mark.parametrize(
+    "piece", ["![](", "[](" + "a" * 900, "<img ", "![a][", "[a]: ", "data:a/a;", "`a", '<img src="']
+)
 def test_hostile_text_takes_no_time(piece: str) -> None:
     started = time.process_time()
     links(set_aside(piece * (300_000 // len(piece)))[0])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from grader.reading.names import names_in
 
+from ..tables import table
 
-@pytest.mark.parametrize(
+
+@table(
     ("source", "modules"),
     {
         "import": ("import a, b.c as d", {"a", "b.c"}),
@@ -15,15 +15,18 @@ from grader.reading.names import names_in
         "relative": ("from . import a\nfrom .b import c", {".", ".a", ".b", ".b.c"}),
         "inside a function": ("def f():\n    import a", {"a"}),
         "beside a magic": ("%matplotlib inline\nimport a", {"a"}),
-        "beside a mistake": ("import a, b.c as d\nfrom e import f, g as h\nprint 'x'", {"a", "b.c", "e", "e.f", "e.g"}),
+        "beside a mistake": (
+            "import a, b.c as d\nfrom e import f, g as h\nprint 'x'",
+            {"a", "b.c", "e", "e.f", "e.g"},
+        ),
         "none": ("a = 1", set()),
-    }.values(),
-)  # fmt: skip
+    },
+)
 def test_imports_are_found(source: str, modules: set[str]) -> None:
     assert names_in(source).modules == modules
 
 
-@pytest.mark.parametrize(
+@table(
     ("source", "string"),
     {
         "an argument": ("np.load('x.npz')", "x.npz"),
@@ -31,7 +34,7 @@ def test_imports_are_found(source: str, modules: set[str]) -> None:
         "the shell": ("!python helper.py | tee log", "helper.py"),
         "in a block": ("if a:\n    %run helper.py\nelse:\n    pass", "helper.py"),
         "beside a mistake": ("print open('x.txt')", "x.txt"),
-    }.values(),
+    },
 )
 def test_strings_that_may_be_paths_are_found(source: str, string: str) -> None:
     assert string in names_in(source).strings

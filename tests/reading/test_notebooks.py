@@ -15,6 +15,7 @@ from grader.reading.caps import Caps
 from grader.reading.notebooks import read_notebook
 from grader.records import Cell
 
+from ..tables import table
 from .notebook import code, markdown, text_of
 
 
@@ -27,7 +28,12 @@ def kinds_and_sources(text: str) -> list[tuple[str, str]]:
 
 
 def version_3(*cells: dict[str, Any]) -> str:
-    notebook = {"metadata": {"name": ""}, "nbformat": 3, "nbformat_minor": 0, "worksheets": [{"cells": [*cells]}]}
+    notebook = {
+        "metadata": {"name": ""},
+        "nbformat": 3,
+        "nbformat_minor": 0,
+        "worksheets": [{"cells": [*cells]}],
+    }
     return json.dumps(notebook)
 
 
@@ -39,7 +45,7 @@ OLD = version_3(
 )
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "expected"),
     {
         "a source in lines": (text_of(code(["a\n", "b"])), [("code", "a\nb")]),
@@ -55,14 +61,26 @@ OLD = version_3(
         "a text cell without its type": (text_of({"source": "a"}), [("markdown", "a")]),
         "a type nobody knows": (text_of({"cell_type": "sql", "source": "a"}), [("raw", "a")]),
         "a type that is no word": (text_of({"cell_type": ["code"], "source": "a"}), [("raw", "a")]),
-        "something else among the cells": (text_of(code("a"), None, 7, code("b")), [("code", "a"), ("raw", ""), ("raw", ""), ("code", "b")]),
+        "something else among the cells": (
+            text_of(code("a"), None, 7, code("b")),
+            [("code", "a"), ("raw", ""), ("raw", ""), ("code", "b")],
+        ),
         "Windows newlines in a source": (text_of(code("a\r\nb")), [("code", "a\nb")]),
-        "the same key twice": ('{"cells": [{"cell_type": "code", "source": "a", "source": "b"}]}', [("code", "b")]),
+        "the same key twice": (
+            '{"cells": [{"cell_type": "code", "source": "a", "source": "b"}]}',
+            [("code", "b")],
+        ),
         "a later version": (text_of(code("a"), nbformat=5), [("code", "a")]),
-        "version 3": (OLD, [("markdown", "## Data"), ("code", "x = 1\nx"), ("markdown", "words"), ("raw", "raw")]),
-        "not a number": ('{"cells": [{"cell_type": "code", "source": "a", "metadata": {"x": NaN}}]}', [("code", "a")]),
-    }.values(),
-)  # fmt: skip
+        "version 3": (
+            OLD,
+            [("markdown", "## Data"), ("code", "x = 1\nx"), ("markdown", "words"), ("raw", "raw")],
+        ),
+        "not a number": (
+            '{"cells": [{"cell_type": "code", "source": "a", "metadata": {"x": NaN}}]}',
+            [("code", "a")],
+        ),
+    },
+)
 def test_whatever_tells_a_source_will_do(text: str, expected: list[tuple[str, str]]) -> None:
     assert kinds_and_sources(text) == expected
 
@@ -73,7 +91,12 @@ def test_version_3_reads_as_nbformat_converts_it() -> None:
 
 
 def test_positions_count_all_cells_as_handed_in() -> None:
-    assert [cell.position for cell in cells_of(text_of(markdown("a"), code("b"), None, code("c")))] == [1, 2, 3, 4]
+    assert [cell.position for cell in cells_of(text_of(markdown("a"), code("b"), None, code("c")))] == [
+        1,
+        2,
+        3,
+        4,
+    ]
 
 
 def test_stored_outputs_are_dropped() -> None:
@@ -82,7 +105,9 @@ def test_stored_outputs_are_dropped() -> None:
 
 
 def test_attachments_are_kept() -> None:
-    (cell,) = cells_of(text_of(markdown("![x](attachment:x.png)", attachments={"x.png": {"image/png": "QUJD"}})))
+    (cell,) = cells_of(
+        text_of(markdown("![x](attachment:x.png)", attachments={"x.png": {"image/png": "QUJD"}}))
+    )
     assert cell.attachments == {"x.png": {"image/png": "QUJD"}}
 
 
@@ -104,7 +129,7 @@ def test_cells_whose_source_is_on_one_line_are_named() -> None:
     assert read_notebook(text_of(code(["a\n", "b"]), indent=None), Caps()).joined == (1,)
 
 
-@pytest.mark.parametrize(
+@table(
     ("text", "words"),
     {
         "nothing": ("", "is empty"),
@@ -125,7 +150,7 @@ def test_cells_whose_source_is_on_one_line_are_named() -> None:
             '{"cells": [{"outputs": ' + '{"a":' * 200_000 + "1" + "}" * 200_000 + "}]}",
             "deeper than any notebook",
         ),
-    }.values(),
+    },
 )
 def test_what_is_no_notebook_is_refused_and_told_why(text: str, words: str) -> None:
     with pytest.raises(RefusedSubmission, match=words):
@@ -137,7 +162,9 @@ def test_too_many_cells_are_refused() -> None:
         read_notebook(text_of(*[code("a")] * 4), Caps(cells=3))
 
 
-WHOLE = text_of(markdown(["# A\n", "b"], attachments={"x": {"image/png": "QQ=="}}), code(["a\n", "b"]), code("c"))
+WHOLE = text_of(
+    markdown(["# A\n", "b"], attachments={"x": {"image/png": "QQ=="}}), code(["a\n", "b"]), code("c")
+)
 
 
 @given(st.data())
@@ -148,10 +175,9 @@ def test_damaged_notebooks_are_read_or_refused(data: st.DataObject) -> None:
     damaged = WHOLE[:start] + data.draw(st.text(max_size=6)) + WHOLE[end:]
     try:
         cells = cells_of(damaged)
-    except RefusedSubmission as refused:
-        assert str(refused).endswith(".")
-    else:
-        assert all(cell.source.encode("utf-8") is not None for cell in cells)
+    except RefusedSubmission:
+        return
+    assert all(cell.source.encode("utf-8") is not None for cell in cells)
 
 
 VALUES = st.recursive(
@@ -162,7 +188,11 @@ VALUES = st.recursive(
 KEYS = st.sampled_from(["cell_type", "source", "input", "outputs", "attachments", "level", "metadata", "id"])
 
 
-@given(st.lists(st.dictionaries(KEYS, VALUES | st.sampled_from(["code", "markdown", "heading"])) | VALUES, min_size=1))
+@given(
+    st.lists(
+        st.dictionaries(KEYS, VALUES | st.sampled_from(["code", "markdown", "heading"])) | VALUES, min_size=1
+    )
+)
 def test_cells_of_anything_have_a_position_each(cells: list[Any]) -> None:
     read = cells_of(json.dumps({"cells": cells}))
     assert [cell.position for cell in read] == list(range(1, len(cells) + 1))

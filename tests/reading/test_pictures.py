@@ -17,6 +17,8 @@ from grader.reading.caps import Caps
 from grader.reading.links import Link, set_aside
 from grader.reading.pictures import Sources, describe, local_file
 
+from ..tables import table
+
 
 def png(width: int = 8, height: int = 6, mode: str = "RGB") -> bytes:
     out = io.BytesIO()
@@ -28,7 +30,10 @@ def claimed(width: int, height: int) -> bytes:
     """A PNG that says it is so large, and holds nothing."""
     header = b"IHDR" + struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     data = b"IDAT" + zlib.compress(b"")
-    chunks = (struct.pack(">I", len(part) - 4) + part + struct.pack(">I", zlib.crc32(part)) for part in (header, data))
+    chunks = (
+        struct.pack(">I", len(part) - 4) + part + struct.pack(">I", zlib.crc32(part))
+        for part in (header, data)
+    )
     return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)
 
 
@@ -40,8 +45,19 @@ def picture(target: str, folder: Path, attachments: dict[str, dict[str, str]] | 
 
 @pytest.mark.parametrize(
     "target",
-    ["a b.png", "a%20b.png", "./a b.png", "images\\..\\a b.png", "A B.PNG", "a b.png?raw=true", "a b.png#1"]
-    + ["file:///Users/me/Desktop/a%20b.png", "D:\\homework\\a b.png", "/home/me/a b.png", "../a b.png"],
+    [
+        "a b.png",
+        "a%20b.png",
+        "./a b.png",
+        "images\\..\\a b.png",
+        "A B.PNG",
+        "a b.png?raw=true",
+        "a b.png#1",
+        "file:///Users/me/Desktop/a%20b.png",
+        "D:\\homework\\a b.png",
+        "/home/me/a b.png",
+        "../a b.png",
+    ],
 )
 def test_a_picture_beside_the_text_is_found_however_it_is_written(target: str, tmp_path: Path) -> None:
     (tmp_path / "a b.png").write_bytes(png())
@@ -80,7 +96,7 @@ def test_a_thumbnail_is_a_small_png(mode: str, width: int, height: int, tmp_path
         assert max(image.size) <= 320
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "words"),
     {
         "empty": (b"", "is empty"),
@@ -92,9 +108,12 @@ def test_a_thumbnail_is_a_small_png(mode: str, width: int, height: int, tmp_path
         "a huge one": (png(8000, 6000, "1"), "8000 x 6000 pixels"),
         "a bomb": (claimed(30_000, 30_000), "far more pixels"),
         "a large file": (png() + b"\0" * 200_000, "larger than"),
-        "a format for fonts and printers": (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "not a picture"),
-    }.values(),
-)  # fmt: skip
+        "a format for fonts and printers": (
+            b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n",
+            "not a picture",
+        ),
+    },
+)
 def test_what_is_no_picture_has_a_problem(data: bytes, words: str, tmp_path: Path) -> None:
     (tmp_path / "x.png").write_bytes(data)
     found = picture("x.png", tmp_path)
@@ -103,7 +122,7 @@ def test_what_is_no_picture_has_a_problem(data: bytes, words: str, tmp_path: Pat
     assert re.search(words, found.problem)
 
 
-@pytest.mark.parametrize(
+@table(
     ("target", "words"),
     {
         "missing": ("x.png", "no such file"),
@@ -118,7 +137,7 @@ def test_what_is_no_picture_has_a_problem(data: bytes, words: str, tmp_path: Pat
         "nothing": ("#", "no such file"),
         "a name with a zero": ("x\0.png", "no such file"),
         "a name too long": ("x" * 5000, "no such file"),
-    }.values(),
+    },
 )
 def test_what_cannot_be_found_has_a_problem(target: str, words: str, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()

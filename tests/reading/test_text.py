@@ -7,12 +7,14 @@ import pytest
 from grader.errors import RefusedSubmission
 from grader.reading.text import decode, plain
 
+from ..tables import table
+
 GREEK = "# αβγ, naïve\nx = 1\n"
 CHINESE = "# 手写数字识别\nx = 1  # 训练图像有六万张\n"
 FRENCH = "# Réseau entraîné à l'été, ça va très bien\nx = 1\n"
 
 
-@pytest.mark.parametrize(
+@table(
     ("data", "text"),
     {
         "UTF-8": (GREEK.encode(), GREEK),
@@ -33,13 +35,19 @@ FRENCH = "# Réseau entraîné à l'été, ça va très bien\nx = 1\n"
             "#!/usr/bin/python\n# vim: set fileencoding=latin-1 :\n" + FRENCH,
         ),
         "Latin-1 that says nothing": (FRENCH.encode("latin-1"), FRENCH),
-        "Windows quotes": ("# it’s “fine”\n".encode("cp1252"), "# it’s “fine”\n"),
+        "Windows quotes": (
+            "# it\u2019s \u201cfine\u201d\n".encode("cp1252"),
+            "# it\u2019s \u201cfine\u201d\n",
+        ),
         "a cookie that is wrong": (
             ("# coding: ascii\n" + GREEK).encode(),
             "# coding: ascii\n" + GREEK,
         ),
         "a cookie nobody knows": (b"# coding: klingon\nx = 1\n", "# coding: klingon\nx = 1\n"),
-        "a cookie for something that is no encoding": (b"# coding: rot13\nk = 1\n", "# coding: rot13\nk = 1\n"),
+        "a cookie for something that is no encoding": (
+            b"# coding: rot13\nk = 1\n",
+            "# coding: rot13\nk = 1\n",
+        ),
         "a cookie that would hide the source": (
             b"# coding: unicode_escape\nx = '\\x41'\n",
             "# coding: unicode_escape\nx = '\\x41'\n",
@@ -47,7 +55,7 @@ FRENCH = "# Réseau entraîné à l'été, ça va très bien\nx = 1\n"
         "Windows newlines": (b"a\r\nb\r\n", "a\nb\n"),
         "old Mac newlines": (b"a\rb\r", "a\nb\n"),
         "nothing": (b"", ""),
-    }.values(),
+    },
 )
 def test_an_encoding_is_recognised(data: bytes, text: str) -> None:
     assert decode(data) == text
@@ -55,7 +63,11 @@ def test_an_encoding_is_recognised(data: bytes, text: str) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 20, b"PK\x03\x04\x14\x00\x00\x00\x08\x00" * 40, bytes(range(256)) * 20],
+    [
+        b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" * 20,
+        b"PK\x03\x04\x14\x00\x00\x00\x08\x00" * 40,
+        bytes(range(256)) * 20,
+    ],
     ids=["a picture", "an archive", "every byte"],
 )
 def test_what_is_no_text_is_refused_with_advice(data: bytes) -> None:

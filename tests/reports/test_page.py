@@ -93,7 +93,7 @@ def test_a_keyboard_opens_why_it_matters(page: Page, tmp_path: Path) -> None:
 
 def test_print_shows_what_is_folded_away(page: Page, tmp_path: Path) -> None:
     show(page, render(KINDS["mistakes"](), "html"), tmp_path)
-    folded = page.locator("details.error pre")
+    folded = page.locator("details.raised pre")
     assert not folded.is_visible()
     page.emulate_media(media="print")
     assert folded.is_visible()

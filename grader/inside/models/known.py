@@ -25,6 +25,7 @@ class Known:
         self.sha256: str | None = None
         self.glance: int | None = None
         self.told: dict[str, Any] | None = None
+        self.sight: Any = None
         self.cell, self.line = scene.cell, scene.line
         self.settings: dict[str, Any] | None = None  #: Of a training loop of its own, without compile.
 
@@ -71,6 +72,14 @@ class Models:
             self._scene.tell("model", **fields)
         return known.number
 
+    def tell_news(self) -> None:
+        """Send the facts of the models of which something changed at first sight."""
+        for model in self.alive():
+            known, state = self.known(model), _at_first_sight(model)
+            if (state, len(known.names)) != known.sight:
+                known.sight = state, len(known.names)
+                self.tell(model)
+
     def send_weights(self, model: Any) -> None:
         """Send the model's weights where they are other than those sent before."""
         known = self.known(model)
@@ -108,3 +117,8 @@ class Models:
             "cell": known.cell,
             "line": known.line,
         }
+
+
+def _at_first_sight(model: Any) -> tuple[Any, ...]:
+    """What is cheap to look at after every statement."""
+    return model.built, len(getattr(model, "layers", ())), id(getattr(model, "optimizer", None))

@@ -13,20 +13,15 @@ from types import CodeType, ModuleType
 from .rewriting import PickRewriter
 
 
-class RewritingLoader(importlib.machinery.SourceFileLoader):
-    """Compiles a module of the submission with its choices observed, and keeps no bytecode."""
+class _Loader(importlib.machinery.SourceFileLoader):
+    """Compiles a module of the submission with its choices observed; keeps no bytecode."""
 
     rewriter: PickRewriter
 
-    def get_code(self, fullname: str) -> CodeType | None:
-        """Return the module's code, rewritten; as it is where it does not parse."""
-        source = self.get_data(self.path)
-        return self.source_to_code(source, self.path)
-
-    def source_to_code(self, data: object, path: object, *, _optimization: int = -1) -> CodeType:  # type: ignore[override]
-        """Compile after rewriting; a syntax error is the student's and stays as it is."""
-        tree = ast.parse(data, str(path))  # type: ignore[arg-type]
-        return compile(self.rewriter.visit(tree), str(path), "exec", dont_inherit=True)
+    def get_code(self, *_: object) -> CodeType:
+        """Return the module's code, rewritten; a syntax error is the student's and stays as it is."""
+        tree = ast.parse(self.get_data(self.path), self.path)
+        return compile(self.rewriter.visit(tree), self.path, "exec", dont_inherit=True)
 
 
 class RewritingFinder(importlib.abc.MetaPathFinder):
@@ -44,7 +39,7 @@ class RewritingFinder(importlib.abc.MetaPathFinder):
             return None
         if not Path(spec.loader.path).resolve().is_relative_to(self._folder):
             return None
-        loader = RewritingLoader(fullname, spec.loader.path)
+        loader = _Loader(fullname, spec.loader.path)
         loader.rewriter = self._rewriter
         spec.loader = loader
         return spec

@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
-
 from ..arrays.layouts import Array
 from ..calls.answers import Answers, Origin
 from ..calls.given import array_of

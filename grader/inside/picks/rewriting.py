@@ -27,19 +27,19 @@ LONGEST = 60  #: Characters of a spelling.
 
 
 class PickRewriter(ast.NodeTransformer):
-    """Rewrites the calls; one for a whole submission, because names imported in one cell are used in others."""
+    """Rewrites the calls; one for a whole submission, whose cells share their names."""
 
     def __init__(self) -> None:
         self._names = dict(FUNCTIONS)
 
-    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:  # noqa: N802
+    def visit_ImportFrom(self, node: ast.ImportFrom) -> ast.AST:
         """Learn `from numpy import argmax as largest`."""
         for alias in node.names:
             if alias.name in FUNCTIONS and alias.asname:
                 self._names[alias.asname] = FUNCTIONS[alias.name]
         return node
 
-    def visit_Assign(self, node: ast.Assign) -> ast.AST:  # noqa: N802
+    def visit_Assign(self, node: ast.Assign) -> ast.AST:
         """Learn `largest = np.argmax`."""
         function = self._function(node.value)
         for target in node.targets:
@@ -47,7 +47,7 @@ class PickRewriter(ast.NodeTransformer):
                 self._names[target.id] = function
         return self.generic_visit(node)
 
-    def visit_Call(self, node: ast.Call) -> ast.AST:  # noqa: N802
+    def visit_Call(self, node: ast.Call) -> ast.AST:
         """Let what is called, and argmax among the arguments, pass through the recorder."""
         call = cast("ast.Call", self.generic_visit(node))
         function = self._function(call.func)

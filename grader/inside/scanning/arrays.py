@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from ..arrays.contents import Content
 from ..arrays.labels import SHORTEST, as_classes
 from ..arrays.layouts import Array
 from ..arrays.library import Library, Recognised
+from ..calls.answers import Answers
 from ..place import Scene
 from .walk import Found, arrays_in
 
@@ -23,8 +23,8 @@ SAME = 0.99  #: Share of labels that must agree with the images.
 class ArrayScanner:
     """Looks at a namespace again and again, and tells what is new in it."""
 
-    def __init__(self, scene: Scene, library: Library) -> None:
-        self._scene, self._library = scene, library
+    def __init__(self, scene: Scene, library: Library, answers: Answers) -> None:
+        self._scene, self._library, self._answers = scene, library, answers
         self._seen: dict[str, tuple[int, Any]] = {}
         self._images: dict[int, Recognised] = {}
 
@@ -43,6 +43,7 @@ class ArrayScanner:
         if recognised is not None and recognised.content["part"] == "images":
             self._remember(recognised)
         content = recognised.content if recognised else None
+        self._answers.labels_are_one_hot |= bool(content and content.get("one_hot"))
         self._scene.tell("array", name=found.name, **described(array), content=content)
 
     def _remember(self, recognised: Recognised) -> None:
@@ -65,11 +66,6 @@ def described(array: Array) -> dict[str, Any]:
     """Return shape, dtype, lowest and highest value as fields of a fact."""
     low, high = _range(array) if array.dtype.kind in "buif" and array.size else (None, None)
     return {"shape": list(array.shape), "dtype": array.dtype.name, "low": low, "high": high}
-
-
-def content_of(recognised: Recognised | None) -> Content | None:
-    """Return the content of what was recognised, None where nothing was."""
-    return recognised.content if recognised else None
 
 
 def _range(array: Array) -> tuple[float, float]:

@@ -42,14 +42,14 @@ ACTIVE = frozenset(
 
 def describe(model: Any) -> list[Layer]:
     """Return the layers of a built keras.Model in order, nested models opened, without input layers."""
-    return [_layer(part) for part in _opened(model) if type(part).__name__ != "InputLayer"]
+    return [_layer(part) for part in parts(model) if type(part).__name__ != "InputLayer"]
 
 
-def _opened(model: Any) -> Iterator[Any]:
-    """Yield layers, and in functional models operations such as keras.ops.softmax."""
+def parts(model: Any) -> Iterator[Any]:
+    """Yield layers, nested models opened, and in functional models operations such as keras.ops.softmax."""
     for part in getattr(model, "operations", None) or model.layers:
         if getattr(part, "layers", None):
-            yield from _opened(part)
+            yield from parts(part)
         else:
             yield part
 

@@ -36,6 +36,9 @@ def rebuild(
         keras.backend.clear_session(free_memory=False)  # forgets the variables that were never made
     model = _build(config, input_shape)
     model.set_weights(list(arrays))
+    for part in layers.parts(model):
+        if type(part).__name__ == "Normalization":
+            part.finalize_state()  # it computes with copies of its weights
     return model
 
 

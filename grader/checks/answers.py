@@ -1,0 +1,60 @@
+"""What is the student's own in a stretch of prose, once the hand-out's words and placeholders are gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ..facts import Evidence
+from ..records import Question
+
+__all__ = ["answer_text", "given_words", "words_of"]
+
+_MARKUP = re.compile(r"<!--.*?-->|!?\[([^\]]*)\]\([^)]*\)|<[^>\n]+>", re.S)
+_PARAGRAPHS = re.compile(r"\n\s*\n")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
+_PLACEHOLDER = re.compile(
+    r"(?:(?:please |write |type |put |enter |insert |add |give |fill in |replace )*(?:this |with |in )*"
+    r"(?:your |my |the |an? )*(?:own )?(?:answers?|responses?|solutions?|text|explanation|words|reply|"
+    r"ans|antwort|r[ée]ponse|respuesta)(?: goes| comes)?(?: here| below| above)?|double click.*|click here.*|"
+    r"edit me|t[o] ?do|tbd|fill (?:me )?in|(?:write|type|answer) (?:here|below)|a|q|here|n a)",
+    re.I,
+)
+_SHORTEST_GIVEN = 3  # Shorter runs of words may be anybody's.
+
+
+def words_of(text: str) -> str:
+    """Return text as bare lower-case words, one space between two."""
+    return " ".join(re.findall(r"\w+", text.replace("_", " ").lower()))
+
+
+def given_words(reference: Evidence, questions: Sequence[Question]) -> str:
+    """Return everything the hand-out itself says, as bare words: its instructions and its questions."""
+    told = [prose.text for prose in reference.submission.prose if "<!-- solution" not in prose.text]
+    asked = [text for question in questions for text in (question.title, question.prompt)]
+    return " | ".join(words_of(text) for text in (*told, *asked))
+
+
+def answer_text(text: str, given: str) -> str:
+    """Return what of a text is neither given nor a placeholder; the empty string if nothing is."""
+    paragraphs = _PARAGRAPHS.split(_MARKUP.sub(r"\1", text))
+    return "\n".join(kept for paragraph in paragraphs if (kept := _own(paragraph, given)))
+
+
+def _own(paragraph: str, given: str) -> str:
+    joined = " ".join(paragraph.split())
+    if _is_given(joined, given):
+        return ""
+    return " ".join(_kept(_SENTENCES.split(joined), given))
+
+
+def _kept(sentences: Iterable[str], given: str) -> Iterable[str]:
+    for sentence in sentences:
+        words = words_of(sentence)
+        if words and not _is_given(sentence, given) and not _PLACEHOLDER.fullmatch(words):
+            yield sentence
+
+
+def _is_given(text: str, given: str) -> bool:
+    words = words_of(text)
+    return words.count(" ") >= _SHORTEST_GIVEN - 1 and words in given

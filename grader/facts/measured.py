@@ -1,0 +1,68 @@
+"""What the verifier was shown, and what it found: a process the student's code never touched."""
+
+from __future__ import annotations
+
+from .base import Number, Record, Split
+from .claims import Answer, Layer
+
+
+class Preprocessing(Record, frozen=True):
+    """How raw images become what the model was fed."""
+
+    steps: tuple[str, ...]  #: In words: "divided by 255", "flattened to 784".
+    fitted_on: int
+    confirmed_on: int
+    largest_error: float
+
+
+class Rows(Record, frozen=True):
+    """The model's outputs on fresh inputs. Shapes as rows x columns."""
+
+    rows: int
+    columns: int
+    lowest: Number
+    highest: Number
+    smallest_sum: Number
+    largest_sum: Number
+    probabilities: bool  #: Every value in [0, 1] and every row summing to 1 within 1e-3.
+
+
+class Accuracy(Record, frozen=True):
+    """Right answers among the data set's own test images."""
+
+    correct: int
+    of: int
+    confusion: tuple[tuple[int, ...], ...] = ()  #: label x answer
+
+
+class Agreement(Record, frozen=True):
+    """Predictions of the student's run beside those of the rebuilt model."""
+
+    rows: int
+    largest_difference: Number
+
+
+class FoundPicture(Record, frozen=True):
+    """What the verifier itself found a shown picture to be."""
+
+    figure: int  #: Figure.number
+    axes: int  #: 0-based
+    picture: int  #: 0-based
+    split: Split
+    index: int
+
+
+class Measured(Record, frozen=True):
+    """What a process that the student's code never touched found."""
+
+    model: int | None = None  #: Id of the model it rebuilt.
+    rebuilt: bool = False
+    why_not: str | None = None  #: A sentence: why it could not rebuild or feed it.
+    layers: tuple[Layer, ...] = ()
+    fresh: Rows | None = None
+    preprocessing: Preprocessing | None = None
+    accuracy: Accuracy | None = None
+    agreement: Agreement | None = None
+    answers: tuple[Answer, ...] = ()  #: The rebuilt model's answers for every image picked or shown.
+    labels: dict[str, int] = {}  #: "test:0" -> 7, for the same images.
+    pictures: tuple[FoundPicture, ...] = ()

@@ -1,0 +1,1 @@
+"""Data sets come from the shelf, whatever a submission calls to get them. There is no network."""

@@ -1,0 +1,58 @@
+"""All that looks on, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .arrays.library import Library
+from .calls.answers import Answers
+from .calls.budget import Budget
+from .calls.feeds import Feeds
+from .calls.fits import Fits
+from .calls.keras_hooks import KerasHooks
+from .calls.loops import Loops
+from .calls.numbering import Numbers
+from .calls.predictions import Predictions
+from .figures.backend import FigureHooks
+from .figures.histograms import Histograms
+from .figures.reading import FigureReader
+from .figures.recorder import FigureRecorder
+from .models.known import Models
+from .picks.recording import PickRecorder
+from .place import Scene
+from .scanning.arrays import ArrayScanner
+from .shelf.counter import Counter
+from .shelf.keras_datasets import KerasDatasets
+from .shelf.npz import NpzFiles
+from .shelf.openml import OpenML
+
+
+class Watch:
+    """Who looks at what; everything is told to one scene."""
+
+    def __init__(self, scene: Scene, job: Mapping[str, Any]) -> None:
+        library, answers = Library(job["datasets"], job.get("dataset")), Answers()
+        histograms, trainings = Histograms(scene), Numbers()
+        budget = Budget(job["limits"]["epochs"], job.get("training_seconds"))
+        self.models = Models(scene)
+        self.arrays = ArrayScanner(scene, library, answers)
+        feeds = Feeds(scene, library)
+        self.loops = Loops(scene, library, self.models, feeds, budget, trainings)
+        self.picks = PickRecorder(scene, answers)
+        self.figures = FigureRecorder(scene, FigureReader(library, answers, histograms))
+        fits = Fits(scene, library, self.models, feeds, budget, trainings)
+        predictions = Predictions(scene, library, self.models, feeds, answers)
+        counter = Counter(scene, job["datasets"])
+        self._installed = (
+            NpzFiles(counter),
+            KerasDatasets(counter),
+            OpenML(counter),
+            KerasHooks(scene, self.models, fits, predictions, self.loops),
+            FigureHooks(self.figures, histograms, interactive=job["kind"] == "notebook"),
+        )
+
+    def install(self) -> None:
+        """Hook what there is to hook."""
+        for each in self._installed:
+            each.install()
