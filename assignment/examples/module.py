@@ -31,7 +31,7 @@ def build():
         ]
     )
     # One-hot labels, hence the other crossentropy.
-    network.compile("adam", "categorical_crossentropy", ["accuracy"])
+    network.compile("adam", "categorical_crossentropy", metrics=["accuracy"])
     return network
 
 

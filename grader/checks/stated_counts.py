@@ -17,8 +17,8 @@ __all__ = ["stated_test_images", "stated_test_labels", "stated_train_images", "s
 
 _BRIGHTNESS = {255, 256}
 _AS_MANY = re.compile(
-    r"images?\s*(?:and|/|,|\+)\s*(?:their |the )?labels?|"
-    r"labels?\s*(?:and|/|,|\+)\s*(?:their |the )?images?|as many|same (?:number|amount|count|length|for)|equal|one label|a label for|each (?:\w+ )?(?:image|has)",
+    r"images?\s*(?:and|/|,|\+)\s*(?:their |the )?labels?|labels?\s*(?:and|/|,|\+)\s*(?:their |the )?images?"
+    r"|as many|same (?:number|amount|count|length)|equal|one label|a label for|each (?:\w+ )?(?:image|has)",
     re.I,
 )
 

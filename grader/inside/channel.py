@@ -38,7 +38,9 @@ class Channel:
     """Sends frames through a descriptor of its own. Forked children are mute."""
 
     def __init__(self, descriptor: int) -> None:
+        """Take *descriptor* over: it is closed here, and a copy out of the way used instead."""
         self._descriptor = private_copy(descriptor)
+        os.close(descriptor)
         self._owner = os.getpid()
         self._lock = threading.RLock()
         self._spent = dict.fromkeys(ALLOWANCES, 0)

@@ -54,6 +54,7 @@ def main(incoming: int, outgoing: int) -> NoReturn:
     channel.send("hello", format=FORMAT)
     try:
         request = read_frame(incoming)
+        os.close(incoming)
         assert request is not None, "there was no job"
         session = _prepare(request[0]["job"], channel)
     except BaseException:

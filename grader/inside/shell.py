@@ -169,7 +169,6 @@ class ZMQInteractiveShell(InteractiveShell):
         return kind, error, None
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
-        stb = tracebacks.without_the_middle(stb)
         self.show({"output_type": "error", "ename": etype.__name__, "evalue": str(evalue), "traceback": stb})
 
     def system(self, cmd: str) -> None:

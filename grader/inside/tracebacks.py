@@ -13,16 +13,18 @@ _OURS = str(Path(__file__).parent)
 _IPYTHON = re.compile(r"[/\\]site-packages[/\\]IPython[/\\]")
 _CELL = re.compile(r'File "[^"]*[/\\]cell_(\d+)(?:_[0-9a-f]{8})?\.py"')
 _TIMED = ("<timed exec>", "<timed eval>")  #: How %%time names the cell below its first line.
-MOST_PARTS = 40  #: Frames of a displayed traceback.
+MOST_FRAMES = 60  #: Half of them where an error begins, half where it ends.
 MOST_TEXT = 8192  #: Bytes of a traceback that are kept.
 
 
 def without_our_frames(trace: TracebackType | None) -> TracebackType | None:
-    """Return a traceback of the same frames but those whose file is ours."""
+    """Return a traceback of the same frames but those whose file is ours, and the bulk of a recursion."""
+    parts = [part for part in _parts(trace) if not part.tb_frame.f_code.co_filename.startswith(_OURS)]
+    if len(parts) > MOST_FRAMES:
+        parts = parts[: MOST_FRAMES // 2] + parts[-MOST_FRAMES // 2 :]
     cleaned: TracebackType | None = None
-    for part in reversed(list(_parts(trace))):
-        if not part.tb_frame.f_code.co_filename.startswith(_OURS):
-            cleaned = TracebackType(cleaned, part.tb_frame, part.tb_lasti, part.tb_lineno)
+    for part in reversed(parts):
+        cleaned = TracebackType(cleaned, part.tb_frame, part.tb_lasti, part.tb_lineno)
     return cleaned
 
 
@@ -40,15 +42,6 @@ def describe(error: BaseException, file: str) -> dict[str, Any]:
         "line": line_in_cell(error, file),
         "traceback": _shorten(_text(error)),
     }
-
-
-def without_the_middle(parts: list[str]) -> list[str]:
-    """Return a displayed traceback without the bulk of an endless recursion."""
-    left_out = len(parts) - MOST_PARTS
-    if left_out <= 0:
-        return parts
-    half = MOST_PARTS // 2
-    return [*parts[:half], f"[… {left_out} frames left out here …]\n", *parts[-half:]]
 
 
 def line_in_cell(error: BaseException, file: str) -> int | None:

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from .caps import MEGABYTE, Caps
 from .disk import find_inside, inside
-from .names import names_in
+from .names import Names, names_by_line, names_in
 from .text import plain
 
-_MAX_SOURCE = 2 * MEGABYTE  #: Modules beyond this are taken along but not looked through.
+_MAX_SOURCE = MEGABYTE  #: Modules beyond this are taken along but not looked through.
 _PATTERN = re.compile(r"[^*?\[]+/[^/]*[*?\[][^/]*|[^/]*[*?\[][^/]*\.\w+")  # no lone "*"
 
 
@@ -31,9 +31,9 @@ class Beside(NamedTuple):
 def files_beside(path: Path, sources: Sequence[str], links: Sequence[str], caps: Caps) -> Beside:
     """Return the neighbours of *path* that its *sources* name, and those in *links*; modules come first."""
     folder = path.parent
-    modules = _modules(folder, path.name, sources)
-    texts = [*sources, *(_text(folder, name) for name in modules)]
-    strings = sorted({string for text in texts for string in names_in(text).strings})
+    own = list(_names_of(sources))
+    modules = _modules(folder, path.name, own)
+    strings = sorted({string for names in [*own, *modules.values()] for string in names.strings})
     wanted = [*modules, *links, *(name for string in strings for name in _named(folder, string, caps))]
     return _within(folder, [name for name in dict.fromkeys(wanted) if _may_come(name, path.name)], caps)
 
@@ -42,21 +42,28 @@ def _may_come(name: str, own: str) -> bool:
     return name != own and not name.lower().endswith(".ipynb")
 
 
-def _modules(folder: Path, own: str, sources: Sequence[str]) -> list[str]:
+def _names_of(sources: Iterable[str]) -> Iterator[Names]:
+    """The names in each source; parsing is for the first megabyte, which is more than anybody writes."""
+    size = 0
+    for source in sources:
+        size += len(source)
+        yield names_in(source) if size <= MEGABYTE else names_by_line(source)
+
+
+def _modules(folder: Path, own: str, sources: Sequence[Names]) -> dict[str, Names]:
     """The local modules that *sources* import, those that these import, and so on."""
-    found: dict[str, None] = {}
-    waiting = [(source, "") for source in sources]
+    found: dict[str, Names] = {}
+    waiting = [(names, "") for names in sources]
     while waiting:
-        source, package = waiting.pop(0)
-        for name in sorted(_imported(folder, source, package)):
-            if name not in found and name != own:
-                found[name] = None
-                waiting.append((_text(folder, name), ".".join(PurePosixPath(name).parent.parts)))
-    return list(found)
+        names, package = waiting.pop(0)
+        new = [name for name in sorted(set(_imported(folder, names, package))) if name not in found]
+        new = [name for name in new if name != own]
+        found |= dict(zip(new, _names_of(_text(folder, name) for name in new), strict=True))
+        waiting += [(found[name], ".".join(PurePosixPath(name).parent.parts)) for name in new]
+    return found
 
 
-def _imported(folder: Path, source: str, package: str) -> Iterator[str]:
-    names = names_in(source)
+def _imported(folder: Path, names: Names, package: str) -> Iterator[str]:
     for module in names.modules:
         yield from _module_files(folder, _absolute(module, package))
     for string in names.strings:  # %run helper.py, exec(open("helper.py").read()), import_module("helper")

@@ -12,6 +12,7 @@ import warnings
 from typing import Any, NamedTuple
 
 from ..records import Cell
+from .caps import MEGABYTE
 
 _MARK = re.compile(r"#\s{0,3}(?:%%+(?![A-Za-z])(.*)|In\s?\[[\s\d]*\]:?|<(code|markdown)cell>)\s*$")
 _TYPE = re.compile(r"\[(markdown|md|raw)\]", re.IGNORECASE)
@@ -69,6 +70,8 @@ def _trimmed(piece: _Piece) -> _Piece:
 
 def _cut_in_two(text: str, pieces: list[_Piece]) -> bool:
     """Whether a mark stood inside a string or a block: the whole is Python, but a piece of it is not."""
+    if len(text) > MEGABYTE:  # more than anybody writes, and long to parse
+        return False
     code = ["\n".join(piece.lines) for piece in pieces if piece.type == "code"]
     return not all(map(_is_python, code)) and _is_python(text)
 

@@ -30,16 +30,25 @@ class Names(NamedTuple):
 
 def names_in(source: str) -> Names:
     """Return what *source*, Python with or without magics, names."""
-    shell = [word for line in _SHELL.findall(source) for word in _WORD.findall(line)]
     plain = _SHELL.sub(_silenced, source)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(plain)
+            nodes = list(ast.walk(ast.parse(plain)))
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Names(frozenset(_modules_by_line(plain)), frozenset([*_strings_by_line(plain), *shell]))
-    nodes = list(ast.walk(tree))
-    return Names(frozenset(_modules(nodes)), frozenset([*_strings(nodes), *shell]))
+        return names_by_line(source)
+    return Names(frozenset(_modules(nodes)), frozenset([*_strings(nodes), *_words_of_shell(source)]))
+
+
+def names_by_line(source: str) -> Names:
+    """Return what can be recognised without parsing: for what is not Python, or too much of it."""
+    plain = _SHELL.sub(_silenced, source)
+    strings = (first or second for first, second in _STRING.findall(plain))
+    return Names(frozenset(_modules_by_line(plain)), frozenset([*strings, *_words_of_shell(source)]))
+
+
+def _words_of_shell(source: str) -> list[str]:
+    return [word for line in _SHELL.findall(source) for word in _WORD.findall(line)]
 
 
 def _silenced(match: re.Match[str]) -> str:
@@ -71,7 +80,3 @@ def _modules_by_line(source: str) -> Iterator[str]:
             yield package
             yield from (f"{package}.{name.split()[0]}" for name in names.split(",") if name.strip())
         yield from (name.split()[0] for name in modules.split(",") if name.strip())
-
-
-def _strings_by_line(source: str) -> Iterator[str]:
-    return (first or second for first, second in _STRING.findall(source))

@@ -85,4 +85,6 @@ class WarmParent:
         except OSError as error:
             raise SandboxUnavailable(f"The process that starts submissions did not start: {error}.") from None
         if not self._ready:
+            with suppress(subprocess.TimeoutExpired):
+                self._process.wait(_SWEEP_SECONDS)  # until it has said why
             raise SandboxUnavailable("The process that starts submissions ended at once.")

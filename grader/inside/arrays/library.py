@@ -13,6 +13,7 @@ from .labels import Labels, as_classes
 from .layouts import Array, views
 from .masks import pixel_backgrounds
 from .pictures import UNKNOWN, Pictures
+from .resemblance import Resemblance
 from .sampling import spread
 
 SAMPLE = 16  #: Rows looked at before a whole array is.
@@ -55,7 +56,8 @@ class DataSet:
                 if (sample != UNKNOWN).mean() >= ENOUGH:
                     self._remember(background)
                     return self.recognised("images", self.pictures.find(images, background))
-        return None
+        positions = self._resemblance.find(array)
+        return self.recognised("images", positions) if positions is not None else None
 
     def find_labels(self, array: Array) -> Recognised | None:
         """Return which rows' labels *array* is, in their order; None where it is not."""
@@ -82,6 +84,10 @@ class DataSet:
         """A few rows of an array that was recognised as a whole are recognised later, too."""
         if background is not None and not any(background is known for known in self._backgrounds):
             self._backgrounds = [np.array(background), *self._backgrounds][:REMEMBERED]
+
+    @cached_property
+    def _resemblance(self) -> Resemblance:
+        return Resemblance((self._arrays["x_train"], self._arrays["x_test"]))
 
     @cached_property
     def _arrays(self) -> dict[str, Array]:

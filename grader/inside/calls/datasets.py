@@ -23,6 +23,13 @@ def source_of(x: Any) -> tuple[Any, Any] | None:
     return None
 
 
+def is_in_order(x: Any) -> bool:
+    """Whether what a pipeline or sequence yields comes in the order of its source."""
+    if is_dataset(x):
+        return not any("Shuffle" in type(stage).__name__ for stage in _pipeline(x))
+    return not _is_sequence(x)
+
+
 def first_batches(x: Any) -> tuple[Any, Any] | None:
     """
     Return what the first few batches of a pipeline or sequence hold.

@@ -37,9 +37,8 @@ class Fits:
         if depth.inside or call is None:
             return original(model, *args, **kwargs)
         training = Training(self._scene, self._models, self._budget, self._numbers, model)
-        tap = None
         with self._scene.looking_at("A training"), depth.deeper():
-            tap = self._before(training, call.arguments)
+            self._before(training, call.arguments)
         self._budget.start()
         try:
             with depth.deeper():
@@ -50,11 +49,11 @@ class Fits:
         finally:
             self._budget.stop()
             with self._scene.looking_at("A training"), depth.deeper():
-                self._after(training, model, call.arguments, tap)
+                self._after(training, call.arguments)
 
-    def _before(self, training: Training, arguments: dict[str, Any]) -> Tap | None:
+    def _before(self, training: Training, arguments: dict[str, Any]) -> None:
         self._limit(training, arguments)
-        tap = _tapped(arguments)
+        training.tap = _tapped(arguments)
         arguments["callbacks"] = with_callback(arguments.get("callbacks"), callback_for(training))
         given = self._given(arguments.get("x"), arguments.get("y"))
         training.describe(given)
@@ -63,17 +62,17 @@ class Fits:
             "batch_size": arguments.get("batch_size"),
         }
         training.tell()
-        return tap
 
-    def _after(self, training: Training, model: Any, arguments: dict[str, Any], tap: Tap | None) -> None:
-        given = self._given(arguments.get("x"), arguments.get("y"))
-        if given.array is None or source_of(arguments.get("x")):
-            seen = tap.first_batches() if tap else first_batches(arguments.get("x"))
-            given = Given(self._library, *seen) if seen else given
-        if training.fields.get("images") is None:
-            training.describe(given)
-        training.ended()
-        self._feeds.offer(self._models.tell(model), "fit", given)
+    def _after(self, training: Training, arguments: dict[str, Any]) -> None:
+        x = arguments.get("x")
+        seen = training.tap.first_batches() if training.tap else first_batches(x)
+        if seen:
+            given = Given(self._library, *seen)
+            if training.fields.get("images") is None:
+                training.describe(given)
+        else:
+            given = self._given(x, arguments.get("y"))
+        self._feeds.offer(training.ended(), "fit", given)
 
     def _given(self, x: Any, y: Any) -> Given:
         x, y = source_of(x) or (x, y)

@@ -18,8 +18,8 @@ LONGEST_LIST = 100_000
 class Given:
     """Images `array` and labels as they were passed; either may be unknown."""
 
-    def __init__(self, library: Library, x: Any, y: Any = None) -> None:
-        self._library = library
+    def __init__(self, library: Library, x: Any, y: Any = None, in_order: bool = True) -> None:
+        self._library, self._in_order = library, in_order
         self.array = array_of(x)
         self.images: Recognised | None = None
         if self.array is not None and self.array.ndim:
@@ -38,8 +38,8 @@ class Given:
 
     @property
     def aligned(self) -> bool:
-        """Whether each row of the array is one recognised or unknown image."""
-        return self.images is not None and len(self.images.positions) == self.rows
+        """Whether each row of the array is one image, and was taken in its turn."""
+        return self._in_order and self.images is not None and len(self.images.positions) == self.rows
 
     def classes(self) -> tuple[Array, bool] | None:
         """Return the labels as class numbers, and whether they were one-hot."""

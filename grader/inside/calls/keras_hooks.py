@@ -14,6 +14,8 @@ from .fits import Fits
 from .loops import Loops, records_gradients
 from .predictions import Predictions
 
+POLYMORPHIC = "tensorflow.python.eager.polymorphic_function.polymorphic_function"
+
 
 class KerasHooks:
     """Puts the observers of calls around Keras' own methods."""
@@ -29,6 +31,7 @@ class KerasHooks:
         """Hook Keras as soon as it is there."""
         when_imported("keras.src.backend.tensorflow.trainer", self._hook_trainer)
         when_imported("keras.src.models.model", self._hook_model)
+        when_imported(POLYMORPHIC, self._hook_function)
         when_imported("keras.src.optimizers.base_optimizer", self._hook_optimizer)
         when_imported("keras.src.losses.loss", self._hook_loss)
 
@@ -43,6 +46,9 @@ class KerasHooks:
 
     def _hook_model(self, module: ModuleType) -> None:
         wrap(module.Model, "__call__", self._call)
+
+    def _hook_function(self, module: ModuleType) -> None:
+        wrap(module.Function, "__call__", self._call_function)
 
     def _hook_optimizer(self, module: ModuleType) -> None:
         wrap(module.BaseOptimizer, "apply", self._apply)
@@ -85,11 +91,23 @@ class KerasHooks:
         import tensorflow
 
         eager = tensorflow.executing_eagerly()
-        if kwargs.get("training") is True or records_gradients():
-            with tensorflow.init_scope():  # while a function is traced the weights have no numbers
-                self._loops.step(model, x if eager else None)
+        training = kwargs.get("training") is True or records_gradients()
+        if eager and training:
+            self._loops.step(model, x)
         elif eager:
             self._predictions.answered("call", model, x, result)
+        elif training:
+            with tensorflow.init_scope():  # while a function is traced the weights have no numbers
+                self._loops.traced(model)
+
+    def _call_function(self, original: Any, function: Any, *args: Any, **kwargs: Any) -> Any:
+        if self._depth.inside:
+            return original(function, *args, **kwargs)
+        self._loops.function_entered(function)
+        result = original(function, *args, **kwargs)
+        with self._scene.looking_at("A training"), self._depth.deeper():
+            self._loops.function_called([*args, *kwargs.values()])
+        return result
 
     def _apply(self, original: Any, optimizer: Any, *args: Any, **kwargs: Any) -> Any:
         result = original(optimizer, *args, **kwargs)

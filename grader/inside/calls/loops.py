@@ -17,6 +17,7 @@ from ..models.compiled import settings
 from ..models.known import Models
 from ..models.weights import glance
 from ..place import Scene
+from ..scanning.values import as_array
 from .budget import Budget
 from .feeds import Feeds
 from .given import Given
@@ -72,6 +73,8 @@ class Loops:
         self._scene, self._library, self._models = scene, library, models
         self._feeds, self._budget, self._numbers = feeds, budget, numbers
         self._loops: dict[int, _Loop] = {}
+        self._function: Any = None
+        self._traced: dict[int, list[Any]] = {}
         self._optimizer: Any = None
         self._loss: Any = None
 
@@ -86,6 +89,28 @@ class Loops:
             loop.take(given)
             if loop.steps <= 4:
                 self._feeds.offer(self._models.known(model).number, "call", given)
+
+    def function_entered(self, function: Any) -> None:
+        """A tf.function was called; the models it trains are seen while it is traced, once."""
+        self._function = function
+
+    def function_called(self, arguments: list[Any]) -> None:
+        """The same function is done: what it was given is what its models were trained with."""
+        tensors = [array for value in arguments if (array := as_array(value)) is not None and array.ndim]
+        images = next((array for array in tensors if array.ndim > 1), None)
+        labels = next(
+            (array for array in tensors if array is not images and len(array) == len(tensors[0])), None
+        )
+        if images is not None:
+            for model in self._traced.get(id(self._function), []):
+                self.step(model, images, labels)
+
+    def traced(self, model: Any) -> None:
+        """A model is called for training inside the function that is being traced."""
+        self._loop(model)
+        models = self._traced.setdefault(id(self._function), [])
+        if not any(model is other for other in models):
+            models.append(model)
 
     def optimizer_used(self, optimizer: Any) -> None:
         """An optimizer applied gradients, outside of fit."""

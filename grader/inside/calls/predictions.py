@@ -17,7 +17,7 @@ from ..models.known import Models
 from ..place import Scene
 from ..scanning.values import as_array
 from .answers import Answers
-from .datasets import first_batches, source_of
+from .datasets import first_batches, is_in_order, source_of
 from .depth import Depth
 from .feeds import Feeds
 from .given import Given
@@ -91,7 +91,8 @@ class Predictions:
         self._feeds.offer(number, "evaluate", given)
 
     def _given(self, x: Any) -> Given:
-        given = Given(self._library, *(source_of(x) or (x,)))
+        images, labels = source_of(x) or (x, None)
+        given = Given(self._library, images, labels, in_order=is_in_order(x))
         if given.array is None and (seen := first_batches(x)):
             given = Given(self._library, seen[0])
         return given

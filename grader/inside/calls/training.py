@@ -8,6 +8,7 @@ from typing import Any
 from ..models.known import Models
 from ..place import Scene
 from .budget import Budget
+from .datasets import Tap
 from .given import Given
 from .numbering import Numbers
 
@@ -22,6 +23,7 @@ class Training:
         self._numbers, self._model = numbers, model
         self._history: dict[str, list[float | None]] = {}
         self._weights_sent = time.monotonic()
+        self.tap: Tap | None = None  #: Where a generator passes through.
         self.limit: int | None = None  #: Epochs, where the budget allows fewer than were asked for.
         self.fields: dict[str, Any] = {
             "way": "fit",
@@ -40,12 +42,13 @@ class Training:
         self.fields.setdefault("rows", given.rows)
         self.fields.setdefault("shape", given.shape)
 
-    def tell(self) -> None:
-        """Send the fact as it is now, and the model that it is about."""
+    def tell(self) -> int:
+        """Send the fact as it is now, and the model that it is about; return the model's id."""
         model = self._models.tell(self._model)
         if "number" not in self.fields:
             self.fields["number"] = self._numbers.next()
         self._scene.send("fit", **self.fields, model=model, history=self._history)
+        return model
 
     def epoch_ended(self, metrics: dict[str, float | None]) -> None:
         """Take the metrics of an epoch."""
@@ -73,8 +76,8 @@ class Training:
             self._scene.note("training-stopped", text)
         return True
 
-    def ended(self) -> None:
-        """The training is over, one way or the other."""
+    def ended(self) -> int:
+        """The training is over, one way or the other; return the model's id."""
         if (
             self.limit is not None
             and self.fields["epochs_run"] >= self.limit
@@ -84,7 +87,7 @@ class Training:
             text = f"The training was stopped after {self.limit} of {self.fields['epochs_asked']} epochs."
             self._scene.note("training-stopped", text)
         self._models.send_weights(self._model)
-        self.tell()
+        return self.tell()
 
     def _send_weights_now_and_then(self) -> None:
         if time.monotonic() - self._weights_sent > SECONDS_BETWEEN_WEIGHTS:

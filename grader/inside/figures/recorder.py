@@ -26,7 +26,7 @@ class FigureRecorder:
         with self._scene.looking_at("A figure"):
             axes = self._reader.axes_of(figure)
             state = repr(axes)
-            if self._last.get(figure) == state or (not axes and moment != "show"):
+            if self._last.get(figure) == state or (not axes and moment not in ("show", "cell")):
                 return
             self._last[figure] = state
             self._count += 1
@@ -35,19 +35,14 @@ class FigureRecorder:
 
     def show(self, close: bool | None = None, block: bool | None = None) -> None:  # noqa: ARG002 - pyplot's words
         """Show every open figure and close it: what a window closed by its reader does."""
-        import matplotlib.pyplot as plt
-
-        for figure in open_figures():
-            self.record(figure, "show", publish(figure))
-        if close is not False and plt.get_fignums():
-            plt.close("all")
+        self._show_all("show", close is not False)
 
     def cell_ended(self) -> None:
         """In a notebook a cell shows the figures it leaves open; in a script nothing does."""
         import matplotlib as mpl
 
         if mpl.is_interactive():
-            self.show()
+            self._show_all("cell", close=True)
         else:
             self.leave("cell")
 
@@ -55,6 +50,14 @@ class FigureRecorder:
         """Record what is still open at the end of a cell, or of all."""
         for figure in open_figures():
             self.record(figure, moment)
+
+    def _show_all(self, moment: str, close: bool) -> None:
+        import matplotlib.pyplot as plt
+
+        for figure in open_figures():
+            self.record(figure, moment, publish(figure))
+        if close and plt.get_fignums():
+            plt.close("all")
 
     def _thumbnail(self, figure: Any, png: bytes | None) -> bytes | None:
         return thumbnail(png or drawn(figure)) if self._count <= MOST_THUMBNAILS else None

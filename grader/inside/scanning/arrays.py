@@ -12,7 +12,7 @@ from ..arrays.layouts import Array
 from ..arrays.library import Library, Recognised
 from ..calls.answers import Answers
 from ..place import Scene
-from .walk import Found, arrays_in
+from .walk import Found, arrays_of, their_names
 
 MANY_ROWS = 1000
 LIKE_AN_IMAGE = 64  #: Numbers a row, at least.
@@ -30,11 +30,18 @@ class ArrayScanner:
 
     def look(self, namespace: Mapping[str, Any]) -> None:
         """Tell of every array that is new or other than it was; costs little where nothing changed."""
-        news = [found for found in arrays_in(namespace) if self._seen.get(found.name) != found.signature]
+        news: list[tuple[Found, Array]] = []
+        for name, value in their_names(namespace):
+            with self._scene.looking_at(f"The variable {name}"):
+                news += self._news_of(name, value)
+        for found, array in sorted(news, key=lambda pair: -pair[1].size):  # images before their labels
+            with self._scene.looking_at(f"The variable {found.name}"):
+                self._tell(found, array)
+
+    def _news_of(self, name: str, value: Any) -> list[tuple[Found, Array]]:
+        news = [found for found in arrays_of(name, value) if self._seen.get(found.name) != found.signature]
         self._seen |= {found.name: found.signature for found in news}
-        wholes = [(found, array) for found in news if (array := found.whole()) is not None]
-        for found, array in sorted(wholes, key=lambda pair: -pair[1].size):  # images before their labels
-            self._tell(found, array)
+        return [(found, array) for found in news if (array := found.whole()) is not None]
 
     def _tell(self, found: Found, array: Array) -> None:
         recognised = self._library.find(array) or self._labels_beside_images(array)

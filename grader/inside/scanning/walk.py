@@ -31,25 +31,20 @@ def their_names(namespace: Mapping[str, Any]) -> list[tuple[str, Any]]:
     ]
 
 
-def arrays_in(namespace: Mapping[str, Any]) -> Iterator[Found]:
-    """Yield every array in *namespace*; objects and modules are not looked into."""
-    for name, value in their_names(namespace):
-        yield from _arrays_of(name, value, 0)
-
-
-def _arrays_of(name: str, value: Any, depth: int) -> Iterator[Found]:
+def arrays_of(name: str, value: Any, depth: int = 0) -> Iterator[Found]:
+    """Yield every array that *value*, called *name*, is or holds; objects and modules are not looked into."""
     if is_frame(value):
         sample = as_array(value.iloc[spread(len(value), ROWS)])
         yield _found(name, len(value), sample, lambda: as_array(value))
     elif isinstance(value, dict):
         yield from _inside(name, list(value.items()), depth) if len(value) <= WIDEST else ()
     elif isinstance(value, list | tuple):
-        yield from _arrays_of_sequence(name, value, depth)
+        yield from _of_sequence(name, value, depth)
     elif (array := as_array(value)) is not None and array.ndim:
         yield _found(name, len(array), array, lambda: array)
 
 
-def _arrays_of_sequence(name: str, value: list[Any] | tuple[Any, ...], depth: int) -> Iterator[Found]:
+def _of_sequence(name: str, value: list[Any] | tuple[Any, ...], depth: int) -> Iterator[Found]:
     if len(value) <= WIDEST:
         yield from _inside(name, list(enumerate(value)), depth)
         return
@@ -61,7 +56,7 @@ def _arrays_of_sequence(name: str, value: list[Any] | tuple[Any, ...], depth: in
 def _inside(name: str, items: list[tuple[Any, Any]], depth: int) -> Iterator[Found]:
     if depth < DEEPEST:
         for key, value in items:
-            yield from _arrays_of(f"{name}[{key!r}]", value, depth + 1)
+            yield from arrays_of(f"{name}[{key!r}]", value, depth + 1)
 
 
 def _found(name: str, length: int, sample: Array | None, whole: Callable[[], Array | None]) -> Found:

@@ -32,7 +32,9 @@ class DataSet:
 
     def has(self, split: object, row: object) -> bool:
         """Tell whether there is such an image."""
-        return type(row) is int and split in self.images and 0 <= row < len(self.images[str(split)])
+        if not isinstance(split, str) or not isinstance(row, int) or isinstance(row, bool):
+            return False
+        return split in self.images and 0 <= row < len(self.images[split])
 
 
 @lru_cache(maxsize=4)

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from .vocabulary import FUNCTION_NAMES
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -71,7 +73,8 @@ def _activation(part: Any) -> str | None:
     if given is None:
         bare = type(part).__name__ in ACTIVE or type(part).__module__.endswith("ops.nn")
         return _snake(type(part).__name__) if bare else None
-    return getattr(given, "__name__", None) or _snake(type(given).__name__)
+    name = getattr(given, "__name__", None) or _snake(type(given).__name__)
+    return FUNCTION_NAMES.get(name, name)
 
 
 def _snake(name: str) -> str:

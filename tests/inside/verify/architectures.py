@@ -15,11 +15,15 @@ IMAGE = (28, 28)
 
 
 def tutorial() -> Any:
-    return keras.Sequential([layers.Flatten(input_shape=IMAGE), layers.Dense(16, tf.nn.relu), layers.Dense(10, tf.nn.softmax)])
+    return keras.Sequential(
+        [layers.Flatten(input_shape=IMAGE), layers.Dense(16, tf.nn.relu), layers.Dense(10, tf.nn.softmax)]
+    )
 
 
 def built_by_use() -> Any:
-    return keras.Sequential([layers.Flatten(), layers.Dense(16, "relu"), layers.Dropout(0.5), layers.Dense(10)])
+    return keras.Sequential(
+        [layers.Flatten(), layers.Dense(16, "relu"), layers.Dropout(0.5), layers.Dense(10)]
+    )
 
 
 def probabilities() -> Any:
@@ -62,13 +66,19 @@ def nested_twice() -> Any:
 
 
 def recurrent() -> Any:
-    stack = [keras.Input(IMAGE), layers.LSTM(4, return_sequences=True, unroll=True), layers.Bidirectional(layers.GRU(3))]
+    stack = [
+        keras.Input(IMAGE),
+        layers.LSTM(4, return_sequences=True, unroll=True),
+        layers.Bidirectional(layers.GRU(3)),
+    ]
     return keras.Sequential([*stack, layers.Dense(10)])
 
 
 def row_by_row() -> Any:
     inner = layers.TimeDistributed(layers.Dense(5, "tanh"))
-    return keras.Sequential([keras.Input(IMAGE), inner, layers.SimpleRNN(4), layers.PReLU(), layers.Dense(10)])
+    return keras.Sequential(
+        [keras.Input(IMAGE), inner, layers.SimpleRNN(4), layers.PReLU(), layers.Dense(10)]
+    )
 
 
 def attention() -> Any:
@@ -89,7 +99,9 @@ def half_precision() -> Any:
 
 def own_initialisers() -> Any:
     start = keras.initializers.RandomNormal(stddev=0.01, seed=3)
-    return keras.Sequential([keras.Input((784,)), layers.Dense(10, kernel_initializer=start, activity_regularizer="l1")])
+    return keras.Sequential(
+        [keras.Input((784,)), layers.Dense(10, kernel_initializer=start, activity_regularizer="l1")]
+    )
 
 
 def in_batches_of_a_hundred() -> Any:
@@ -127,7 +139,9 @@ def inputs(model: Any, count: int = 100) -> np.ndarray:
 def shuffled(model: Any) -> Any:
     """The model with weights that no initialiser would give, so that every one of them matters."""
     rng = np.random.default_rng(2)
-    model.set_weights([rng.normal(0.1, 0.3, weight.shape).astype(weight.dtype) ** 2 for weight in model.get_weights()])
+    model.set_weights(
+        [rng.normal(0.1, 0.3, weight.shape).astype(weight.dtype) ** 2 for weight in model.get_weights()]
+    )
     for part in model.layers:
         getattr(part, "finalize_state", list)()
     return model

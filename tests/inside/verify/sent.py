@@ -11,7 +11,12 @@ import numpy as np
 
 from grader.inside.verify.dataset import DataSet
 
-POLICY = {"module": "keras", "class_name": "DTypePolicy", "config": {"name": "float32"}, "registered_name": None}
+POLICY = {
+    "module": "keras",
+    "class_name": "DTypePolicy",
+    "config": {"name": "float32"},
+    "registered_name": None,
+}
 
 
 def packed(array: np.ndarray) -> dict[str, Any]:
@@ -50,7 +55,10 @@ def perceptron(units: int = 10, **config: Any) -> dict[str, Any]:
 
 
 def feed(
-    data: DataSet, prepare: Callable[[np.ndarray], Any], rows: Sequence[int] = range(0, 320, 10), **fields: Any
+    data: DataSet,
+    prepare: Callable[[np.ndarray], Any],
+    rows: Sequence[int] = range(0, 320, 10),
+    **fields: Any,
 ) -> dict[str, Any]:
     """A `facts.Feed` of some rows, prepared as a student would."""
     fields = {"model": 1, "way": "predict", "split": "test", **fields}

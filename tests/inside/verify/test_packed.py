@@ -40,6 +40,8 @@ def test_a_damaged_array_is_refused(entry: dict[str, object]) -> None:
         unpack(entry)
 
 
-@pytest.mark.parametrize(("value", "expected"), [(1, 1.0), (math.nan, None), (-math.inf, None), (np.float32(2), 2.0)])
+@pytest.mark.parametrize(
+    ("value", "expected"), [(1, 1.0), (math.nan, None), (-math.inf, None), (np.float32(2), 2.0)]
+)
 def test_only_finite_numbers_are_numbers(value: float, expected: float | None) -> None:
     assert finite(value) == expected

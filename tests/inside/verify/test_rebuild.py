@@ -17,14 +17,25 @@ from .sent import dense, layer, perceptron, sequential, text
 
 pytestmark = pytest.mark.tensorflow
 
-NAMES = (
-    "tutorial built_by_use probabilities convolutional functional nested_twice recurrent row_by_row attention "
-    "adapted half_precision own_initialisers in_batches_of_a_hundred"
-).split()
+NAMES = [
+    "tutorial",
+    "built_by_use",
+    "probabilities",
+    "convolutional",
+    "functional",
+    "nested_twice",
+    "recurrent",
+    "row_by_row",
+    "attention",
+    "adapted",
+    "half_precision",
+    "own_initialisers",
+    "in_batches_of_a_hundred",
+]
 
 
 def differences() -> dict[str, float]:
-    """The largest difference between each architecture and its rebuilt twin, which knows only text and bytes."""
+    """How far each architecture and its twin, rebuilt from text and bytes, differ at most."""
     from grader.inside.verify import weights
     from grader.inside.verify.rebuild import rebuild
 
@@ -45,6 +56,10 @@ def differences() -> dict[str, float]:
 @pytest.fixture(scope="module")
 def measured(tensorflow_imported: None) -> dict[str, float]:
     return forked(differences)
+
+
+def test_no_architecture_is_left_out(measured: dict[str, float]) -> None:
+    assert list(measured) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -98,14 +113,23 @@ UNFIT = {
         [None, 28, 28, 1],
         "takes too long",
     ),
-    "layers that do not fit together": (sequential(layer("Conv2D", filters=3, kernel_size=3)), [], IMAGES, "ValueError"),
+    "layers that do not fit together": (
+        sequential(layer("Conv2D", filters=3, kernel_size=3)),
+        [],
+        IMAGES,
+        "ValueError",
+    ),
     "a setting that makes no sense": (sequential(dense("many")), [], IMAGES, "could not rebuild"),
 }
 
 
 @pytest.mark.parametrize(("config", "shapes", "batch", "why"), UNFIT.values(), ids=UNFIT.keys())
 def test_what_does_not_fit_is_refused_before_memory_is_taken(
-    tensorflow_imported: None, config: dict[str, Any], shapes: list[list[int]], batch: list[int | None], why: str
+    tensorflow_imported: None,
+    config: dict[str, Any],
+    shapes: list[list[int]],
+    batch: list[int | None],
+    why: str,
 ) -> None:
     reason, grown = forked(refusal, config, shapes, batch)
     assert why in reason

@@ -27,9 +27,9 @@ def value_steps(before: Images, after: Images, grey: bool) -> Iterator[Step]:
 def affine(before: Images, after: Images) -> Iterator[Step]:
     """Yield a·x + b by least squares, where *before* has more than one value."""
     centred = before - before.mean()
-    spread = np.vdot(centred, centred)
+    spread = float((centred * centred).sum())
     if spread > 0:
-        factor = float(np.vdot(centred, after) / spread)
+        factor = float((centred * after).sum()) / spread
         offset = float(after.mean() - factor * before.mean())
         for numbers in dict.fromkeys((_as_written(factor, offset), (factor, offset))):
             yield Step(_in_words(*numbers), partial(_affine, *numbers))

@@ -47,7 +47,9 @@ CASES = [
 @pytest.mark.tensorflow
 def test_it_agrees_with_tensorflow(mnist: DataSet, tensorflow_imported: None) -> None:
     differences = forked(tensorflow_differences, mnist.images["test"][:8].tolist(), CASES)
-    wrong = [(case, difference) for case, difference in zip(CASES, differences, strict=True) if difference > 0.01]
+    wrong = [
+        (case, difference) for case, difference in zip(CASES, differences, strict=True) if difference > 0.01
+    ]
     assert wrong == []
 
 

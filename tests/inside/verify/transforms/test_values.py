@@ -35,9 +35,9 @@ def test_where_all_is_one_value_there_is_no_scale() -> None:
 
 @pytest.mark.parametrize("limit", [0, 25, 51, 100, 127, 200, 254])
 def test_a_threshold_is_found_exactly(limit: int) -> None:
-    (step,) = threshold(GREY, GREY > limit, grey=True)
+    (step,) = threshold(GREY, limit < GREY, grey=True)
     assert step.words.endswith(f"brighter than {limit}, else 0")
-    assert np.array_equal(step.apply(GREY), GREY > limit)
+    assert np.array_equal(step.apply(GREY), limit < GREY)
 
 
 def test_a_threshold_may_darken_what_is_bright() -> None:

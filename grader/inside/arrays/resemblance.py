@@ -1,0 +1,100 @@
+"""
+Images changed beyond their masks: binarised at 127, resized, blurred, noisy.
+
+They still look like the originals. A few rows are compared with all images; if they lie in the data
+set's order, every row is compared with the image that it would have to be.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import numpy as np
+
+from .layouts import Array
+from .masks import BLOCK
+from .sampling import spread
+
+SIDE = 14  #: Images are compared in this size.
+SMALLEST, LARGEST = 14, 128  #: Pixels a side of what can be an image.
+ROWS = 8
+SURE = 0.75  #: Share of the compared rows that must lie in order.
+ALIKE = 0.6  #: Correlation at which two small images are the same, changed.
+CHANNELS = range(1, 5)
+
+
+class Resemblance:
+    """All images of a data set, small, to compare others with."""
+
+    def __init__(self, splits: tuple[Array, Array]) -> None:
+        self._splits = splits
+
+    def find(self, array: Array) -> Array | None:
+        """Return the positions of the rows of *array*, if it is an unbroken run of changed images."""
+        images = as_images(array)
+        if images is None or len(images) < ROWS:
+            return None
+        start = self._start(images)
+        if start is None or start < 0 or start + len(images) > len(self._small):
+            return None
+        alike = [
+            (small(images[row : row + BLOCK]) * self._small[start + row :][:BLOCK][: len(images) - row]).sum(
+                axis=1
+            )
+            for row in range(0, len(images), BLOCK)
+        ]
+        is_alike = np.abs(np.concatenate(alike)) >= ALIKE
+        return (
+            np.where(is_alike, np.arange(start, start + len(images)), -1) if is_alike.mean() > SURE else None
+        )
+
+    def _start(self, images: Array) -> int | None:
+        """The position of the first row, as most of a few rows say it."""
+        rows = spread(len(images), ROWS)
+        nearest = np.abs(self._small @ small(images[rows]).T).argmax(axis=0)
+        starts, counts = np.unique(nearest - rows, return_counts=True)
+        return int(starts[counts.argmax()]) if counts.max() >= SURE * len(rows) else None
+
+    @cached_property
+    def _small(self) -> Array:
+        return np.concatenate([small(split) for split in self._splits])
+
+
+def as_images(array: Array) -> Array | None:
+    """Return *array* as (N, height, width); None where its rows are no images."""
+    if array.dtype.kind not in "buif" or array.ndim not in (2, 3, 4):
+        return None
+    if array.ndim == 2:
+        side = int(np.sqrt(array.shape[1]))
+        array = array.reshape(-1, side, side) if side * side == array.shape[1] else array[:0, :, None]
+    elif array.ndim == 4:
+        array = array[..., 0] if array.shape[3] in CHANNELS else array[:, 0]
+    sides_fit = all(SMALLEST <= side <= LARGEST for side in array.shape[1:])
+    return array if sides_fit and len(array) else None
+
+
+def small(images: Array) -> Array:
+    """Return *images* as rows of SIDE x SIDE numbers, each row with mean 0 and length 1."""
+    blocks = [_small_block(images[start : start + BLOCK]) for start in range(0, len(images), BLOCK)]
+    return np.concatenate(blocks)
+
+
+def _small_block(images: Array) -> Array:
+    down, across = _averaging(images.shape[1]), _averaging(images.shape[2])
+    reduced = np.einsum(
+        "ih,nhw,jw->nij", down, np.nan_to_num(images.astype(np.float32)), across, optimize=True
+    )
+    rows = reduced.reshape(len(images), -1)
+    rows = rows - rows.mean(axis=1, keepdims=True)
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    result: Array = rows / np.where(lengths > 0, lengths, 1)
+    return result
+
+
+def _averaging(size: int) -> Array:
+    """The matrix that averages *size* pixels into SIDE, in parts where a pixel lies in two."""
+    edges = np.linspace(0, size, SIDE + 1)
+    pixels = np.arange(size)
+    overlap = np.minimum(edges[1:, None], pixels + 1) - np.maximum(edges[:-1, None], pixels)
+    shares: Array = np.clip(overlap, 0, None).astype(np.float32) * np.float32(SIDE / size)
+    return shares

@@ -1,0 +1,1 @@
+"""Tests of the checks: evidence made by hand in, verdicts out, without TensorFlow."""

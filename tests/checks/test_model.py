@@ -1,0 +1,99 @@
+"""The hidden layer."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.facts import Layer, Note
+from grader.testing import a_measurement, a_model, an_evidence, run_check
+
+from .tables import Table, rows
+
+FLAT = Layer("Flatten")
+OUT = Layer("Dense", units=10, activation="softmax", parameters=1290)
+
+
+def dense(activation, units=128):
+    return Layer("Dense", units=units, activation=activation, parameters=100)
+
+
+def built(*layers, form="sequential", rebuilt=True):
+    """A network that both the run and the verifier say has these layers."""
+    measured = (
+        a_measurement(layers=layers) if rebuilt else a_measurement(rebuilt=False, why_not="It has no config.")
+    )
+    return an_evidence(models=[a_model(layers=layers, form=form)], measured=measured)
+
+
+TABLE: Table = {
+    "in a dense layer": (an_evidence(), "passed"),
+    "as a layer of its own": (
+        built(FLAT, dense("linear"), Layer("Activation", activation="relu"), OUT),
+        "passed",
+    ),
+    "as a ReLU layer": (built(FLAT, dense("linear"), Layer("ReLU"), OUT), "passed"),
+    "in a convolution": (
+        built(Layer("Conv2D", units=32, activation="relu", parameters=320), FLAT, OUT),
+        "passed",
+    ),
+    "in one of several hidden layers": (built(FLAT, dense("tanh"), dense("relu"), OUT), "passed"),
+    "before dropout": (built(FLAT, dense("relu"), Layer("Dropout"), OUT), "passed"),
+    "with a softmax layer at the end": (
+        built(FLAT, dense("relu"), dense("linear", 10), Layer("Softmax")),
+        "passed",
+    ),
+    "as an operation of a functional model": (
+        built(FLAT, dense("linear"), Layer("Relu"), OUT, form="functional"),
+        "passed",
+    ),
+    "seen in a class of one's own": (built(FLAT, dense("relu"), OUT, form="subclass"), "passed"),
+    "only observed": (built(FLAT, dense("relu"), OUT, rebuilt=False), "passed"),
+    "leaky": (built(FLAT, dense("linear"), Layer("LeakyReLU"), OUT), "partial"),
+    "gelu": (built(FLAT, dense("gelu"), OUT), "partial"),
+    "sigmoid": (built(FLAT, dense("sigmoid"), OUT), "failed"),
+    "tanh": (built(FLAT, dense("tanh"), OUT), "failed"),
+    "no activation": (built(FLAT, dense("linear"), OUT), "failed"),
+    "no hidden layer": (built(FLAT, OUT), "failed"),
+    "relu at the output only": (built(FLAT, dense("tanh"), dense("relu", 10)), "failed"),
+    "softmax in the hidden layer": (built(FLAT, dense("softmax"), OUT), "failed"),
+    "the run says relu, the rebuilt network has none": (
+        an_evidence(measured=a_measurement(layers=(FLAT, dense("tanh"), OUT))),
+        "failed",
+    ),
+    "a class of one's own that shows nothing": (built(dense("linear"), OUT, form="subclass"), "pending"),
+    "no layers known": (built(rebuilt=False, form="subclass"), "pending"),
+    "no network": (an_evidence(models=[], measured=None), "not-attempted"),
+    "no network, because a package is missing": (
+        an_evidence(
+            models=[], measured=None, notes=[Note("missing-package", "No keras_tuner.", "keras_tuner")]
+        ),
+        "pending",
+    ),
+}
+
+
+@rows(TABLE)
+def test_hidden_relu(student, status):
+    assert run_check("hidden-relu", student).status == status
+
+
+def test_the_verdict_rests_on_what_was_measured():
+    assert run_check("hidden-relu", an_evidence()).rests_on == "measured"
+
+
+@pytest.mark.parametrize("activation", ["relu", "tanh", "elu"])
+def test_without_a_rebuilt_network_it_rests_on_the_run_and_says_so(activation):
+    verdict = run_check("hidden-relu", built(FLAT, dense(activation), OUT, rebuilt=False))
+    assert verdict.rests_on == "observed"
+    assert "It has no config" in verdict.message
+
+
+def test_a_failure_says_what_was_found_and_where():
+    verdict = run_check("hidden-relu", built(FLAT, dense("tanh"), OUT))
+    assert (verdict.found, verdict.cell) == ("tanh", 3)
+    assert "`model` (cell 3)" in verdict.message
+    assert verdict.hint
+
+
+def test_the_share_for_a_relative_is_an_option():
+    assert run_check("hidden-relu", built(FLAT, dense("elu"), OUT), relative=0.8).fraction == 0.8
