@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=True,
-    pretty_exceptions_show_locals=False,
+    pretty_exceptions_enable=False,
     help="Grade Keras homework: run it safely, measure what it does, say why in words that help.",
 )
 
@@ -143,8 +145,15 @@ def doctor() -> None:
 
 
 def main() -> None:
-    """Entry point of the `grader` command."""
-    app()
+    """Entry point of the `grader` command. A bug of ours is exit code 3, never a verdict on anybody."""
+    try:
+        app()
+    except Exception:
+        traceback.print_exc()
+        typer.echo(
+            "grader: this is a bug of the grader, not of your file; please report the lines above", err=True
+        )
+        sys.exit(NOT_GRADED)
 
 
 def _author(work: Callable[[Path | None, bool], str], assignment: Path | None, check_only: bool) -> None:

@@ -42,6 +42,8 @@ def trouble(evidence: Evidence) -> str | None:
         return f"{errors[0].name}: {errors[0].message}"
     if run.outcome != "finished":
         return " ".join((f"the run ended as {run.outcome}.", *run.problems))
+    if evidence.claims.models and evidence.measured is None:
+        return "the network was seen, but not measured"
     if evidence.measured is not None and not evidence.measured.rebuilt:
         return f"the network could not be rebuilt: {evidence.measured.why_not}"
     return None

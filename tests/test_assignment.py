@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from grader.assignment import FILE, load_assignment
 from grader.checks import known_checks
 from grader.errors import AssignmentError
 from grader.records import Assignment, Limits
+from grader.submission import read_submission
 
 from .conftest import ROOT
 from .tables import table
@@ -207,3 +209,57 @@ def test_the_shipped_rubric_names_every_check_there_is() -> None:
 def test_the_shipped_limits_are_those_of_the_contract() -> None:
     limits = load_assignment().limits
     assert (limits.seconds, limits.memory_mb, limits.processes, limits.epochs) == (1200, 4096, 256, 30)
+
+
+@table(
+    ("question", "answer", "advice"),
+    {
+        "the largest becomes one": (
+            "relu-and-softmax",
+            "Softmax sets the largest value to 1 and the rest to 0.",
+            "does not set the largest",
+        ),
+        "others become zero": (
+            "relu-and-softmax",
+            "Softmax: one value wins and the others become 0.",
+            "does not set the largest",
+        ),
+        "softmax is argmax": ("relu-and-softmax", "Softmax returns the index of the highest value", "argmax"),
+        "relu has an end": ("relu-and-softmax", "ReLU gives a value between 0 and 1.", "no upper end"),
+        "50,000 images": ("why-split", "there are 50,000 images for training", "60000"),
+        "as many labels as digits": (
+            "why-split",
+            "The length of the labels is 10.",
+            "one label for every image",
+        ),
+        "the test set teaches": ("why-split", "The test set improves the model.", "change nothing"),
+        "because we say so": ("why-ten", "There are 10 neurons because we said 10.", "not free to choose"),
+        "ten for ten thousand": ("why-ten", "10 neurons for the 10,000 test images", "nothing to do with"),
+        "one to ten": ("why-ten", "one for each of the digits 1 to 10", "0 to 9"),
+        "compile trains": ("loss-and-optimizer", "compile produces the parameters", "call fit"),
+        "loss is a share": (
+            "loss-and-optimizer",
+            "The loss is the percentage of wrong answers",
+            "not the share",
+        ),
+        "accuracy of one image": (
+            "loss-and-optimizer",
+            "the accuracy is the probability that the image is a 7, for this image",
+            "belongs to all",
+        ),
+    },
+)
+def test_a_well_known_misconception_gets_its_advice(question: str, answer: str, advice: str) -> None:
+    (asked,) = [each for each in load_assignment().questions if each.id == question]
+    given = [each.advice for each in asked.misconceptions if re.search(each.pattern, answer, re.IGNORECASE)]
+    assert any(advice in each for each in given)
+
+
+@pytest.mark.parametrize("name", ["complete.ipynb"])
+def test_right_answers_get_no_advice(name: str) -> None:
+    right = read_submission(ROOT / "assignment" / "examples" / name).handed_in.prose
+    solution = read_submission(ROOT / "reference" / "mnist.py").handed_in.prose
+    for prose in (*right, *solution):
+        for question in load_assignment().questions:
+            for each in question.misconceptions:
+                assert not re.search(each.pattern, prose.text, re.IGNORECASE), (each.pattern, prose.text)

@@ -10,9 +10,10 @@ import msgspec
 import pytest
 
 from grader import testing
+from grader.assignment import load_assignment
 from grader.checks import CHECKS, Check, training
 from grader.checks.run import results_of
-from grader.records import Assignment, RubricLine, Status
+from grader.records import RubricLine, Status
 from grader.rubric import problems
 from grader.testing import a_fit, an_evidence
 
@@ -57,15 +58,8 @@ def test_the_tests_on_the_page_pass(example: Check, monkeypatch: pytest.MonkeyPa
         test()
 
 
-def test_a_report_lists_it(example: Check, line: RubricLine, a_rubric: Assignment) -> None:
-    assignment = msgspec.structs.replace(a_rubric, rubric=(line,))
+def test_a_report_lists_it(example: Check, line: RubricLine) -> None:
+    assignment = msgspec.structs.replace(load_assignment(), rubric=(line,))
     watched = a_fit(history={"loss": (0.3, 0.2, 0.1), "val_loss": (0.3, 0.2, 0.2)})
     (result,) = results_of({"validated": example}, assignment, an_evidence(fits=[watched]), an_evidence())
     assert (result.status, result.earned) == (Status.PASSED, 2.0)
-
-
-@pytest.fixture
-def a_rubric() -> Assignment:
-    from grader.assignment import load_assignment
-
-    return load_assignment(None)

@@ -13,6 +13,7 @@ from grader.assignment import load_assignment
 from grader.errors import SandboxUnavailable
 from grader.facts import CellError, CellRun, Evidence, HandedIn, Measured, Run
 from grader.records import Assignment
+from grader.testing import an_evidence
 from grader.trial import HELLO, trouble, try_out
 
 
@@ -100,6 +101,11 @@ def test_what_went_wrong_in_a_trial_is_one_sentence(
 ) -> None:
     handed_in = HandedIn(name="trial.py", kind="module", sha256="", cells=1)
     assert trouble(Evidence(handed_in, run, measured=measured)) == said
+
+
+def test_a_network_that_nobody_measured_is_trouble() -> None:
+    assert trouble(an_evidence()) is None
+    assert trouble(an_evidence(measured=None)) == "the network was seen, but not measured"
 
 
 def test_a_sandbox_that_is_not_to_be_had_is_a_finding(

@@ -11,7 +11,6 @@ from typing import Any
 from .picks.importing import RewritingFinder
 from .picks.rewriting import HOOK, PickRewriter
 from .place import Scene, Sender
-from .scanning.models import models_in
 from .watch import Watch
 
 
@@ -41,12 +40,8 @@ class Observer:
 
     def statement_done(self, namespace: Mapping[str, Any]) -> None:
         """A top-level statement ran; look what it left behind."""
-        with self._scene.looking_at("The variables"):
-            self._watch.arrays.look(namespace)
-        with self._scene.looking_at("The models"):
-            for name, model in models_in(namespace):
-                self._watch.models.named(name, model)
-            self._watch.models.tell_news()
+        self._watch.arrays.look(namespace)
+        self._watch.models.look(namespace)
         with self._scene.looking_at("The training"):
             self._watch.loops.look()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Protocol
@@ -37,10 +38,17 @@ class Scene:
 
     @contextmanager
     def looking_at(self, what: str) -> Iterator[None]:
-        """Guard a look of ours: whatever fails in it is told once, and never reaches the student's code."""
+        """Guard a look of ours: whatever fails or warns in it never reaches the student, and is told once."""
+        shown, warnings.showwarning = warnings.showwarning, _say_nothing
         try:
             yield
         except Exception as error:
             if what not in self._failed:
                 self._failed.add(what)
                 self.note("other", f"{what} could not be looked at ({type(error).__name__}: {error})."[:300])
+        finally:
+            warnings.showwarning = shown
+
+
+def _say_nothing(*_: Any, **__: Any) -> None:
+    """Stand for warnings.showwarning."""

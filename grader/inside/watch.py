@@ -22,6 +22,7 @@ from .models.known import Models
 from .picks.recording import PickRecorder
 from .place import Scene
 from .scanning.arrays import ArrayScanner
+from .scanning.models import ModelScanner
 from .shelf.counter import Counter
 from .shelf.keras_datasets import KerasDatasets
 from .shelf.npz import NpzFiles
@@ -35,20 +36,21 @@ class Watch:
         library, answers = Library(job["datasets"], job.get("dataset")), Answers()
         histograms, trainings = Histograms(scene), Numbers()
         budget = Budget(job["limits"]["epochs"], job.get("training_seconds"))
-        self.models = Models(scene)
+        models = Models(scene)
+        self.models = ModelScanner(scene, models)
         self.arrays = ArrayScanner(scene, library, answers)
         feeds = Feeds(scene, library)
-        self.loops = Loops(scene, library, self.models, feeds, budget, trainings)
+        self.loops = Loops(scene, library, models, feeds, budget, trainings)
         self.picks = PickRecorder(scene, answers)
         self.figures = FigureRecorder(scene, FigureReader(library, answers, histograms))
-        fits = Fits(scene, library, self.models, feeds, budget, trainings)
-        predictions = Predictions(scene, library, self.models, feeds, answers)
+        fits = Fits(scene, library, models, feeds, budget, trainings)
+        predictions = Predictions(scene, library, models, feeds, answers)
         counter = Counter(scene, job["datasets"])
         self._installed = (
             NpzFiles(counter),
             KerasDatasets(counter),
             OpenML(counter),
-            KerasHooks(scene, self.models, fits, predictions, self.loops),
+            KerasHooks(scene, models, fits, predictions, self.loops),
             FigureHooks(self.figures, histograms, interactive=job["kind"] == "notebook"),
         )
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from .names import Names, names_by_line, names_in
 from .text import plain
 
 _MAX_SOURCE = MEGABYTE  #: Modules beyond this are taken along but not looked through.
+_MAX_MODULES = 200
 _PATTERN = re.compile(r"[^*?\[]+/[^/]*[*?\[][^/]*|[^/]*[*?\[][^/]*\.\w+")  # no lone "*"
 
 
@@ -31,7 +33,8 @@ class Beside(NamedTuple):
 def files_beside(path: Path, sources: Sequence[str], links: Sequence[str], caps: Caps) -> Beside:
     """Return the neighbours of *path* that its *sources* name, and those in *links*; modules come first."""
     folder = path.parent
-    own = list(_names_of(sources))
+    sizes = accumulate(len(source) for source in sources)
+    own = [_names(source, size) for source, size in zip(sources, sizes, strict=True)]
     modules = _modules(folder, path.name, own)
     strings = sorted({string for names in [*own, *modules.values()] for string in names.strings})
     wanted = [*modules, *links, *(name for string in strings for name in _named(folder, string, caps))]
@@ -42,24 +45,23 @@ def _may_come(name: str, own: str) -> bool:
     return name != own and not name.lower().endswith(".ipynb")
 
 
-def _names_of(sources: Iterable[str]) -> Iterator[Names]:
-    """The names in each source; parsing is for the first megabyte, which is more than anybody writes."""
-    size = 0
-    for source in sources:
-        size += len(source)
-        yield names_in(source) if size <= MEGABYTE else names_by_line(source)
+def _names(source: str, read: int) -> Names:
+    """The names in *source*; parsing is for the first megabyte *read*, which is more than anybody writes."""
+    return names_in(source) if read <= MEGABYTE else names_by_line(source)
 
 
 def _modules(folder: Path, own: str, sources: Sequence[Names]) -> dict[str, Names]:
     """The local modules that *sources* import, those that these import, and so on."""
     found: dict[str, Names] = {}
+    read = 0
     waiting = [(names, "") for names in sources]
-    while waiting:
+    while waiting and len(found) < _MAX_MODULES:
         names, package = waiting.pop(0)
-        new = [name for name in sorted(set(_imported(folder, names, package))) if name not in found]
-        new = [name for name in new if name != own]
-        found |= dict(zip(new, _names_of(_text(folder, name) for name in new), strict=True))
-        waiting += [(found[name], ".".join(PurePosixPath(name).parent.parts)) for name in new]
+        for name in sorted(set(_imported(folder, names, package)) - {own, *found}):
+            text = _text(folder, name)
+            read += len(text)
+            found[name] = _names(text, read)
+            waiting.append((found[name], ".".join(PurePosixPath(name).parent.parts)))
     return found
 
 

@@ -18,3 +18,4 @@ class Caps(NamedTuple):
     picture: int = 32 * MEGABYTE  #: One picture's file.
     pixels: int = 40_000_000  #: One picture, opened.
     pictures: int = 40
+    prose: int = 5_000  #: Stretches of prose.

@@ -158,8 +158,8 @@ def _no_notebook(text: str) -> str:
     page = text.lstrip()[:200].lower().startswith(("<!doctype", "<html"))
     what = "a web page with the name of a notebook" if page else "not a notebook"
     return (
-        f"This file is {what}. In Jupyter use File > Save, in Colab File > Download > Download .ipynb, and hand"
-        " in the file that this gives."
+        f"This file is {what}. In Jupyter use File > Save, in Colab File > Download > Download .ipynb,"
+        " and hand in the file that this gives."
     )
 
 

@@ -43,8 +43,9 @@ def read_words(cells: Sequence[Cell], handed_in: HandedIn, folder: Path, caps: C
     pictures = chain.from_iterable(_pictures(text, handed_in, folder, caps) for text in texts)
     targets = chain.from_iterable(text.links for text in texts)
     files = (local_file(folder, link.target) for link in islice(targets, caps.beside_files))
+    prose = (_prose(section, text.cell, handed_in) for text in texts for section in text.sections)
     return Words(
-        prose=tuple(_prose(section, text.cell, handed_in) for text in texts for section in text.sections),
+        prose=tuple(islice(prose, caps.prose)),
         pictures=tuple(islice(pictures, caps.pictures)),
         files=tuple(dict.fromkeys(name for name in files if name)),
     )

@@ -17,7 +17,7 @@ _SPACE = re.compile(r"[ \t\n\r]*")
 
 
 def _number(digits: str) -> int:
-    return int(digits) if len(digits) < 20 else 0  # Python refuses thousands of digits; nobody needs them
+    return int(digits) if len(digits) < 100 else 0  # Python refuses thousands of digits; nobody needs them
 
 
 class Scanner:

@@ -6,6 +6,21 @@ from grader.reading.modules import read_module
 
 from ..tables import table
 
+EXPORT = """#!/usr/bin/env python
+# coding: utf-8
+
+# In[3]:
+
+
+a = 1
+
+
+# In[ ]:
+
+
+get_ipython().system('ls')
+"""
+
 
 def cells(text: str) -> list[tuple[str, str, int | None]]:
     return [(cell.type, cell.source, cell.line) for cell in read_module(text)]
@@ -28,8 +43,7 @@ def cells(text: str) -> list[tuple[str, str, int | None]]:
         ),
         "raw": ("# %% [raw]\n# x\n# %%\na", [("raw", "x", 2), ("code", "a", 4)]),
         "exported by nbconvert": (
-            "#!/usr/bin/env python\n# coding: utf-8\n\n# In[3]:\n\n\na = 1\n\n\n"
-            "# In[ ]:\n\n\nget_ipython().system('ls')\n",
+            EXPORT,
             [("code", "a = 1", 7), ("code", "get_ipython().system('ls')", 13)],
         ),
         "old marks": (

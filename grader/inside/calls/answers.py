@@ -22,6 +22,7 @@ LARGEST = 4_000_000  #: Numbers remembered in all.
 EXACT = 2e-6
 ROUNDED = 6e-3  #: Two decimals, and per cent without any.
 SCALES = (1.0, 100.0)
+CLOSE_TO_ONE = 1e-3
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ class Answers:
     def add(self, model: int, result: Any, values: Array, images: Recognised | None) -> None:
         """Remember the rows *values* (N, classes) of *result*, as the student got it."""
         self._entries.append(_Entry(model, values, images, result))
+        if not are_probabilities(values):  # scores, which many turn into probabilities outside the model
+            self._entries.append(_Entry(model, _softmax(values), images, None))
         while sum(entry.values.size for entry in self._entries) > LARGEST and len(self._entries) > 1:
             self._entries.pop(0)
 
@@ -126,3 +129,16 @@ class Answers:
             return None
         self._last = entry, int(rows[0])
         return int(rows[0])
+
+
+def are_probabilities(values: Array) -> bool:
+    """Whether every row of *values* (N, classes) lies in [0, 1] and sums to 1 within 1e-3."""
+    sums = values.sum(axis=1, dtype=np.float64)
+    inside = (values >= 0).all() and (values <= 1).all()
+    return bool(inside and (np.abs(sums - 1) <= CLOSE_TO_ONE).all())
+
+
+def _softmax(values: Array) -> Array:
+    powers = np.exp(values.astype(np.float64) - np.max(values, axis=1, keepdims=True))
+    result: Array = powers / powers.sum(axis=1, keepdims=True)
+    return result

@@ -16,7 +16,7 @@ from ..arrays.sampling import spread
 from ..models.known import Models
 from ..place import Scene
 from ..scanning.values import as_array
-from .answers import Answers
+from .answers import Answers, are_probabilities
 from .datasets import first_batches, is_in_order, source_of
 from .depth import Depth
 from .feeds import Feeds
@@ -27,7 +27,6 @@ from .watching import finite
 
 SAMPLE = 32
 MOST_AT_A_PLACE = 64  #: Predictions told of from one line: a loop of 10,000 says nothing new after that.
-CLOSE_TO_ONE = 1e-3
 
 
 class Predictions:
@@ -111,15 +110,9 @@ class Predictions:
 
 def judged(values: Array, given: Given) -> dict[str, Any]:
     """Return what can be said of the answers *values* (N, classes) to *given*."""
-    return {"probabilities": _are_probabilities(values), "sample": _sample(values, given)} | _score(
+    return {"probabilities": are_probabilities(values), "sample": _sample(values, given)} | _score(
         values, given
     )
-
-
-def _are_probabilities(values: Array) -> bool:
-    sums = values.sum(axis=1, dtype=np.float64)
-    inside = (values >= 0).all() and (values <= 1).all()
-    return bool(inside and (np.abs(sums - 1) <= CLOSE_TO_ONE).all())
 
 
 def _sample(values: Array, given: Given) -> list[dict[str, Any]]:

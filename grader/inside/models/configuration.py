@@ -41,7 +41,10 @@ def _why_not(model: Any) -> str | None:
         if layer["type"] == "Lambda":
             return f"It has a Lambda layer ({layer['name']})."
     own = next((kind for kind in _foreign_types(model)), None)
-    return f"It has a layer of its own ({own})." if own else None
+    if own:
+        return f"It has a layer of its own ({own})."
+    function = next((name for name in _foreign_functions(model)), None)
+    return f"It has an activation function of its own ({function})." if function else None
 
 
 def _foreign_types(model: Any) -> list[str]:
@@ -53,6 +56,17 @@ def _foreign_types(model: Any) -> list[str]:
             foreign.append(type(step).__name__)
         elif hasattr(step, "layers"):
             foreign += _foreign_types(step)
+    return foreign
+
+
+def _foreign_functions(model: Any) -> list[str]:
+    """Names of activation functions that neither Keras nor TensorFlow defines."""
+    foreign = []
+    for step in getattr(model, "layers", None) or ():
+        home = getattr(getattr(step, "activation", None), "__module__", None) or "keras"
+        if home.split(".")[0] not in ("keras", "tensorflow"):
+            foreign.append(str(getattr(step.activation, "__name__", type(step.activation).__name__)))
+        foreign += _foreign_functions(step)
     return foreign
 
 

@@ -88,7 +88,7 @@ class Models:
             return
         known.glance = seen
         weights = weights_of(model)
-        if weights.sha256 == known.sha256:
+        if weights is None or weights.sha256 == known.sha256:
             return
         known.sha256 = weights.sha256
         if len(weights.data) > LARGEST:

@@ -19,9 +19,11 @@ class Weights(NamedTuple):
     data: bytes
 
 
-def weights_of(model: Any) -> Weights:
-    """Return the weights of *model*, in the order of `model.weights`."""
+def weights_of(model: Any) -> Weights | None:
+    """Return the weights of *model*, in the order of `model.weights`; None while they have no numbers."""
     values = [_little_endian(weight) for weight in model.weights]
+    if any(value.shape != tuple(weight.shape) for value, weight in zip(values, model.weights, strict=True)):
+        return None
     data = b"".join(value.tobytes() for value in values)
     manifest = [
         {"path": str(weight.path), "dtype": value.dtype.str, "shape": list(value.shape)}

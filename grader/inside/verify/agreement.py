@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
@@ -72,9 +73,16 @@ def _outputs(outputs: Outputs, transform: Transform, raw: NDArray[np.uint8]) -> 
 
 
 def _difference(said: list[list[Any]], outputs: NDArray[np.float64]) -> float:
-    """Return the largest difference; infinite where a row has another length, or no number."""
-    wrong = len(said) != len(outputs) or any(len(row) != outputs.shape[1] for row in said)
-    if wrong or not all(type(value) in (int, float) for row in said for value in row):
-        return float("inf")
-    difference = float(np.abs(np.array(said, np.float64) - outputs).max())
-    return difference if difference >= 0 else float("inf")
+    """
+    Return the largest difference; infinite where a row has another length, or other than numbers.
+
+    A number that is not finite was sent as None, and is the same as one of ours that is not finite.
+    """
+    wrong = outputs.ndim != 2 or any(len(row) != outputs.shape[1] for row in said)
+    if wrong or not all(value is None or type(value) in (int, float) for row in said for value in row):
+        return math.inf
+    numbers = np.array([[np.nan if value is None else value for value in row] for row in said], np.float64)
+    given = np.where(np.isfinite(outputs), outputs, np.nan)
+    if not np.array_equal(np.isnan(numbers), np.isnan(given)):
+        return math.inf
+    return float(np.nan_to_num(np.abs(numbers - given)).max())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ from . import configuration, layers, settings, weights
 from .agreement import agreement_fact
 from .dataset import DataSet
 from .feeds import Feed, Library, read_feeds
-from .network import Network, accuracy_fact, rows_fact, values
+from .network import MOST_FED, Network, accuracy_fact, rows_fact, values
 from .preprocessing import Preprocessing, preprocessing
 from .rebuild import rebuild
 from .refusal import Refused
@@ -87,7 +88,8 @@ def _batch_shape(model: Mapping[str, Any], feeds: Sequence[Feed]) -> list[int | 
 def _noise_as_fed(network: Network, feeds: Sequence[Feed]) -> NDArray[np.float32]:
     """Return random inputs in the shape the model was seen to take, else in the one it names."""
     shape = feeds[0].pairs.fed.shape[1:] if feeds else network.input_shape
-    return np.random.default_rng(0).random((NOISE, *shape), np.float32)
+    count = max(2, min(NOISE, MOST_FED // math.prod(shape)))
+    return np.random.default_rng(0).random((count, *shape), np.float32)
 
 
 def _on_images(

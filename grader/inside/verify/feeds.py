@@ -48,7 +48,7 @@ def read_feed(feed: Mapping[str, Any], library: Library) -> Feed | None:
     if data is None or not isinstance(rows, list) or not all(data.has(split, row) for row in rows):
         return None
     try:
-        fed = unpack(feed.get("array") or {})
+        fed = unpack(feed.get("array"))
     except Refused:
         return None
     if fed.ndim < 2 or len(fed) != len(rows) or not fed.size:

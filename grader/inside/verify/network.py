@@ -13,8 +13,9 @@ from .packed import finite
 from .refusal import Refused
 from .transforms import Transform
 
-AT_ONCE = 1000  #: Images a batch, unless a layer puts out very much for each.
-MOST_AT_ONCE = 2**26  #: Numbers that a layer may put out for one batch.
+AT_ONCE = 1000  #: Images a batch, unless there is very much of each.
+MOST_FED = 2**23  #: Numbers in a batch as fed.
+MOST_WITHIN = 2**26  #: Numbers that a layer may put out for one batch.
 
 
 @dataclass(frozen=True)
@@ -31,22 +32,27 @@ class Network:
     def outputs(self, fed: NDArray[Any]) -> NDArray[np.float64]:
         """Return the model's outputs for images as fed, image by image; raise Refused where it takes none."""
         size = self._at_once()
-        return np.concatenate([self._batch(fed[start : start + size]) for start in range(0, len(fed), size)])
+        parts = [self._batch(fed[start : start + size]) for start in range(0, len(fed), size)]
+        return np.concatenate(parts)
 
     def answers(self, transform: Transform, raw: NDArray[np.uint8]) -> NDArray[np.float64]:
         """Return the outputs for raw images, prepared a batch at a time so that none of them pile up."""
-        starts = range(0, len(raw), AT_ONCE)
-        return np.concatenate([self.outputs(transform(raw[start : start + AT_ONCE])) for start in starts])
+        size = max(1, min(AT_ONCE, MOST_FED // transform(raw[:1]).size))
+        parts = [self.outputs(transform(raw[start : start + size])) for start in range(0, len(raw), size)]
+        return np.concatenate(parts)
 
     def _batch(self, fed: NDArray[Any]) -> NDArray[np.float64]:
         try:
-            return np.asarray(self.model(fed, training=False), np.float64)
+            outputs = np.asarray(self.model(fed, training=False), np.float64)
         except Exception as error:  # whatever TensorFlow raises on hostile data
             raise Refused(f"the rebuilt model cannot be run ({type(error).__name__})") from error
+        if outputs.ndim < 2 or len(outputs) != len(fed) or not outputs.size:
+            raise Refused("the model does not give one answer to each image")
+        return outputs
 
     def _at_once(self) -> int:
         largest = max((layer.values for layer in describe(self.model)), default=1)
-        return max(1, min(AT_ONCE, MOST_AT_ONCE // largest))
+        return max(1, min(AT_ONCE, MOST_WITHIN // largest))
 
 
 def rows_fact(outputs: NDArray[np.float64]) -> dict[str, Any]:

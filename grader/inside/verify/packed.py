@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 import math
-from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -46,8 +45,10 @@ def byte_count(dtype: np.dtype[Any], shape: tuple[int, ...]) -> int:
     return math.prod(shape) * dtype.itemsize
 
 
-def unpack(packed: Mapping[str, Any]) -> Images:
+def unpack(packed: Any) -> Images:
     """Return the array of a `facts.Packed` in its JSON form; raise Refused when it does not add up."""
+    if not isinstance(packed, dict):
+        raise Refused("an array that came along is damaged")
     dtype, shape = array_type(packed.get("dtype")), array_shape(packed.get("shape"))
     try:
         data = base64.b64decode(str(packed.get("data", "")), validate=True)

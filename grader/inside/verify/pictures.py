@@ -31,7 +31,7 @@ def found_pictures(pictures: Iterable[Any], data: DataSet) -> list[dict[str, Any
 
 def _place(pixels: Any, data: DataSet) -> tuple[str, int] | None:
     try:
-        plane = _plane(unpack(pixels if isinstance(pixels, dict) else {}), data)
+        plane = _plane(unpack(pixels), data)
     except Refused:
         return None
     if plane is None:

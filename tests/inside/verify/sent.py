@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
+from hypothesis import strategies as st
 
 from grader.inside.verify.dataset import DataSet
 
@@ -64,3 +65,12 @@ def feed(
     fields = {"model": 1, "way": "predict", "split": "test", **fields}
     array = np.asarray(prepare(data.images[fields["split"]][list(rows)]))
     return {"kind": "feed", "dataset": "mnist", "rows": list(rows), "array": packed(array), **fields}
+
+
+def anything() -> st.SearchStrategy[Any]:
+    """Any JSON at all."""
+    return st.recursive(
+        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=20),
+        lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=12), inner, max_size=4),
+        max_leaves=12,
+    )

@@ -58,6 +58,16 @@ def test_where_no_weights_are_told_the_last_prediction_counts(mnist: DataSet) ->
     assert agreement(mnist, wrong, prediction(mnist, WHOLE)) == {"rows": 3, "largest_difference": 0.0}
 
 
+def test_what_was_no_number_then_and_is_none_now_agrees(mnist: DataSet) -> None:
+    def diverged(transform: Transform, raw: np.ndarray) -> np.ndarray:
+        return np.where([[True, False]], np.nan, outputs(transform, raw))
+
+    said = prediction(mnist, WHOLE)
+    for answer in said["sample"]:
+        answer["values"][0] = None
+    assert agreement_fact([said], None, mnist, [WHOLE], diverged) == {"rows": 3, "largest_difference": 0.0}
+
+
 @pytest.mark.parametrize("values", [[1.0], [1.0, None], [1.0, "1"], [True, False], [1.0, 2.0, 3.0]])
 def test_rows_of_another_kind_never_agree(mnist: DataSet, values: list[Any]) -> None:
     said = prediction(mnist, WHOLE)

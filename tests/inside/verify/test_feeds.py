@@ -4,11 +4,13 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from grader.inside.verify.dataset import DataSet
 from grader.inside.verify.feeds import MOST_FEEDS, groups, pooled, read_feed, read_feeds
 
-from .sent import feed, packed
+from .sent import anything, feed, packed
 
 
 def scaled(x: np.ndarray) -> np.ndarray:
@@ -68,3 +70,17 @@ def test_what_the_model_was_asked_comes_first(mnist: DataSet) -> None:
 def test_each_image_is_pooled_once(mnist: DataSet) -> None:
     read = read_feeds([feed(mnist, scaled, [3, 1]), feed(mnist, scaled, [1, 2])], lambda name: mnist)
     assert np.array_equal(pooled(read).raw, mnist.images["test"][[3, 1, 2]])
+
+
+@given(
+    sent=anything(),
+    damage=anything(),
+    key=st.sampled_from(["array", "rows", "split", "dataset", "total", "way"]),
+)
+def test_nothing_that_is_sent_does_more_than_be_dropped(
+    mnist: DataSet, sent: Any, damage: Any, key: str
+) -> None:
+    good = feed(mnist, scaled, [0, 1])
+    read = read_feeds([sent, good | {key: damage}, good], lambda name: mnist if name == "mnist" else None)
+    assert len(read) in (1, 2)
+    assert list(groups(read, damage))

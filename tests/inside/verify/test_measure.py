@@ -170,7 +170,7 @@ def test_a_request_leaves_no_trace_in_the_next(
     bad = asking | {"model": model(perceptron(10**9))}
     weights = payload.decode("latin-1")
     first, *others = forked(one_after_another, [asking, weights], [bad, weights], 2)
-    assert first["accuracy"]["correct"] > 7000
+    assert first["accuracy"]["correct"] > 6000
     assert others == [first]
 
 

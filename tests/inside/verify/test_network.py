@@ -85,6 +85,15 @@ def test_a_layer_that_puts_out_much_is_asked_in_small_batches() -> None:
     assert sizes == [4, 4, 2]
 
 
+@pytest.mark.parametrize("shape", [(4,), (8, 10), (4, 0)])
+def test_a_model_that_does_not_answer_image_by_image_is_refused(shape: tuple[int, ...]) -> None:
+    def call(fed: np.ndarray, training: bool) -> np.ndarray:
+        return np.zeros(shape)
+
+    with pytest.raises(Refused, match="one answer"):
+        Network(model(call)).outputs(np.zeros((4, 2)))
+
+
 def test_a_model_that_cannot_be_run_is_refused() -> None:
     def call(fed: np.ndarray, training: bool) -> np.ndarray:
         raise ValueError("secret")

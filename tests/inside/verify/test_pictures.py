@@ -5,11 +5,12 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given
 
 from grader.inside.verify.dataset import DataSet
 from grader.inside.verify.pictures import found_pictures
 
-from .sent import packed
+from .sent import anything, packed
 
 
 def shown(pixels: np.ndarray) -> dict[str, Any]:
@@ -67,3 +68,10 @@ def test_what_is_no_image_of_the_data_set_is_not_found(
 @pytest.mark.parametrize("picture", [None, {}, {"pixels": []}, {"pixels": {"dtype": "|O"}}, "picture"])
 def test_a_damaged_picture_is_passed_over(mnist: DataSet, picture: Any) -> None:
     assert len(found_pictures([picture, shown(mnist.images["test"][0])], mnist)) == 1
+
+
+@given(picture=anything(), pixels=anything())
+def test_nothing_that_is_sent_does_more_than_be_passed_over(
+    mnist: DataSet, picture: Any, pixels: Any
+) -> None:
+    assert found_pictures([picture, shown(np.zeros((28, 28))) | {"pixels": pixels}], mnist) == []

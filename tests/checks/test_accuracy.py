@@ -1,0 +1,128 @@
+"""How often the network is right about test images."""
+
+from __future__ import annotations
+
+import pytest
+
+from grader.facts import Accuracy, Agreement, Run
+from grader.testing import a_content, a_fit, a_measurement, a_model, a_prediction, an_evidence, run_check
+
+from .tables import Table, rows
+
+TEST = a_content(train=0, test=10_000)
+
+
+def measured(correct, **changes):
+    """A network that is right this often, rebuilt and in its run."""
+    return an_evidence(
+        measured=a_measurement(accuracy=Accuracy(correct, 10_000)),
+        predictions=[a_prediction(correct=correct)],
+        **changes,
+    )
+
+
+def observed(**changes):
+    """A network that could not be measured; its run counted so many right answers."""
+    why = "It has a Lambda layer."
+    return an_evidence(
+        predictions=[a_prediction(**changes)],
+        measured=a_measurement(rebuilt=False, why_not=why, accuracy=None),
+    )
+
+
+TABLE: Table = {
+    "97 %": (an_evidence(), "passed"),
+    "exactly 90 %": (measured(9_000), "passed"),
+    "cut off by the clock, but good": (measured(9_500, fits=[a_fit(stopped="clock")]), "passed"),
+    "counted in the run": (observed(correct=9_500), "passed"),
+    "reported by evaluate": (
+        observed(way="evaluate", correct=None, of=None, metrics={"loss": 0.2, "accuracy": 0.95}),
+        "passed",
+    ),
+    "seen as validation accuracy": (
+        an_evidence(
+            predictions=[],
+            fits=[a_fit(validation=TEST, history={"loss": (0.1,), "val_accuracy": (0.96,)})],
+            measured=None,
+        ),
+        "passed",
+    ),
+    "the latest of several counts": (
+        an_evidence(
+            predictions=[a_prediction(correct=900), a_prediction(number=2, correct=9_500)], measured=None
+        ),
+        "passed",
+    ),
+    "weights from a file, no training": (measured(9_700, fits=[]), "passed"),
+    "just below 90 %": (measured(8_999), "partial"),
+    "exactly 80 %": (measured(8_000), "partial"),
+    "counted in the run, 85 %": (observed(correct=8_500), "partial"),
+    "just below 80 %": (measured(7_999), "failed"),
+    "guessing": (measured(1_000), "failed"),
+    "counted in the run, 40 %": (observed(correct=4_000), "failed"),
+    "rebuilt by another model's name is no measurement": (
+        an_evidence(
+            measured=a_measurement(model=9, accuracy=Accuracy(9_900, 10_000)),
+            predictions=[a_prediction(correct=3_000)],
+        ),
+        "failed",
+    ),
+    "cut off by the clock at 85 %": (measured(8_500, fits=[a_fit(stopped="clock")]), "pending"),
+    "the run was stopped while it trained": (measured(2_000, run=Run(outcome="timed-out")), "pending"),
+    "the run counts 97 %, rebuilt 40 %": (
+        an_evidence(measured=a_measurement(accuracy=Accuracy(4_000, 10_000))),
+        "pending",
+    ),
+    "the run predicted something else than the rebuilt network": (
+        an_evidence(measured=a_measurement(agreement=Agreement(32, 0.4))),
+        "pending",
+    ),
+    "the difference is not a number": (
+        an_evidence(measured=a_measurement(agreement=Agreement(32, None))),
+        "pending",
+    ),
+    "only a hundred images": (observed(correct=99, of=100), "pending"),
+    "accuracy that is not a number": (
+        observed(way="evaluate", correct=None, of=None, metrics={"accuracy": None}),
+        "pending",
+    ),
+    "training accuracy is no test accuracy": (observed(correct=None, of=None), "pending"),
+    "never trained": (measured(1_000, fits=[]), "not-attempted"),
+    "no network": (an_evidence(models=[], measured=None), "not-attempted"),
+}
+
+
+@rows(TABLE)
+def test_accuracy(student, status):
+    assert run_check("accuracy", student).status == status
+
+
+@pytest.mark.parametrize(
+    ("full", "half", "status"), [(0.8, 0.7, "passed"), (0.9, 0.8, "partial"), (0.99, 0.95, "failed")]
+)
+def test_thresholds_are_options(full, half, status):
+    assert run_check("accuracy", measured(8_500), full=full, half=half).status == status
+
+
+def test_the_verdict_never_rounds_up_to_a_threshold():
+    assert run_check("accuracy", measured(8_999)).found == "89.9 %"
+
+
+def test_what_was_measured_wins_and_says_so():
+    assert run_check("accuracy", an_evidence()).rests_on == "measured"
+    fallback = run_check("accuracy", observed(correct=9_500))
+    assert fallback.rests_on == "observed"
+    assert "Lambda" in fallback.message
+
+
+def test_half_of_the_points():
+    assert run_check("accuracy", measured(8_500)).fraction == 0.5
+
+
+def test_predictions_of_another_model_do_not_count():
+    student = an_evidence(
+        models=[a_model(), a_model(id=2)],
+        predictions=[a_prediction(correct=8_000), a_prediction(model=2, correct=9_900)],
+        measured=None,
+    )
+    assert run_check("accuracy", student).found == "80 %"

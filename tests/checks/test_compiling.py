@@ -1,0 +1,158 @@
+"""Optimizer and loss, read from the live model."""
+
+from __future__ import annotations
+
+from grader.facts import Layer, Note
+from grader.testing import (
+    a_compiled,
+    a_content,
+    a_fit,
+    a_model,
+    a_pick,
+    a_prediction,
+    an_evidence,
+    run_check,
+)
+
+from .tables import Table, rows
+
+SCORES = (Layer("Dense", units=10, activation="linear", parameters=1290),)
+ONE_HOT = a_content(part="labels", one_hot=True)
+LOOP = a_fit(way="custom loop", epochs_run=0, history={})
+
+
+FITS = (a_fit(),)
+
+
+def compiled(*, fits=FITS, compiles=1, layers=None, **changes):
+    """A network with these compile settings."""
+    model = a_model(compiled=a_compiled(**changes), compiles=compiles)
+    if layers is not None:
+        model = a_model(compiled=a_compiled(**changes), compiles=compiles, layers=layers)
+    return an_evidence(models=[model], fits=fits)
+
+
+INNER, AROUND = a_model(id=1), a_model(id=2, parts=(1,), compiled=None)
+TWIN = a_model(id=2, compiled=None)
+
+ADAM: Table = {
+    "by name or by class": (an_evidence(), "passed"),
+    "with a learning rate of one's own": (compiled(learning_rate=0.01), "passed"),
+    "written differently": (compiled(optimizer="adam"), "passed"),
+    "with more variables than usual": (
+        compiled(optimizer_slots=("momentum", "velocity", "velocity_hat")),
+        "passed",
+    ),
+    "compiled, never trained": (compiled(fits=(), optimizer_slots=()), "passed"),
+    "compiled again after training": (compiled(compiles=2, optimizer_slots=()), "passed"),
+    "training ended with an error": (compiled(fits=(a_fit(stopped="error"),), optimizer_slots=()), "passed"),
+    "inside a probability model": (
+        an_evidence(models=[INNER, AROUND], picks=[a_pick(model=2)]),
+        "passed",
+    ),
+    "in the network whose layers the predicting model shares": (
+        an_evidence(models=[INNER, TWIN], picks=[a_pick(model=2)]),
+        "passed",
+    ),
+    "in the graded model, whatever another one has": (
+        an_evidence(
+            models=[a_model(), a_model(id=2, compiled=a_compiled(optimizer="SGD"))],
+            fits=[a_fit(), a_fit(model=2, number=2)],
+            predictions=[a_prediction(), a_prediction(model=2)],
+        ),
+        "passed",
+    ),
+    "AdamW": (compiled(optimizer="AdamW"), "partial"),
+    "Nadam": (compiled(optimizer="Nadam"), "partial"),
+    "SGD": (compiled(optimizer="SGD", optimizer_slots=("momentum",)), "failed"),
+    "RMSprop": (compiled(optimizer="RMSprop"), "failed"),
+    "Adagrad": (compiled(optimizer="Adagrad"), "failed"),
+    "Lion": (compiled(optimizer="Lion"), "failed"),
+    "says Adam, but holds what SGD holds": (compiled(optimizer_slots=("momentum",)), "pending"),
+    "says Adam, but holds nothing": (compiled(optimizer_slots=()), "pending"),
+    "a loop of one's own": (
+        an_evidence(models=[a_model(compiled=None)], fits=[LOOP]),
+        "pending",
+    ),
+    "never compiled": (an_evidence(models=[a_model(compiled=None)], fits=[]), "not-attempted"),
+    "no network": (an_evidence(models=[], fits=[], measured=None), "not-attempted"),
+    "no network, because a package is missing": (
+        an_evidence(models=[], fits=[], measured=None, notes=[Note("missing-package", "No jax.", "jax")]),
+        "pending",
+    ),
+}
+
+LOSS: Table = {
+    "by name or by class": (an_evidence(), "passed"),
+    "scores, and a loss that expects them": (compiled(from_logits=True, layers=SCORES), "passed"),
+    "softmax, and a loss that expects scores": (compiled(from_logits=True), "passed"),
+    "not told about scores": (compiled(from_logits=None), "passed"),
+    "inside a probability model": (an_evidence(models=[INNER, AROUND], picks=[a_pick(model=2)]), "passed"),
+    "with one-hot labels beside": (compiled(fits=(a_fit(labels=ONE_HOT),)), "passed"),
+    "compiled twice": (compiled(compiles=2), "passed"),
+    "scores without any softmax are said once, by softmax": (compiled(layers=SCORES), "passed"),
+    "the other crossentropy on one-hot labels": (
+        compiled(loss="categorical_crossentropy", fits=(a_fit(labels=ONE_HOT),)),
+        "partial",
+    ),
+    "scores taken for probabilities, softmax only later": (
+        an_evidence(
+            models=[
+                a_model(layers=SCORES),
+                a_model(id=2, parts=(1,), layers=(*SCORES, Layer("Softmax")), compiled=None),
+            ],
+        ),
+        "partial",
+    ),
+    "the other crossentropy on plain labels": (compiled(loss="categorical_crossentropy"), "failed"),
+    "mean squared error": (compiled(loss="mean_squared_error"), "failed"),
+    "mse": (compiled(loss="mse"), "failed"),
+    "binary crossentropy": (compiled(loss="binary_crossentropy"), "failed"),
+    "no loss": (compiled(loss=None), "failed"),
+    "misspelled, so that training never began": (
+        compiled(loss="sparse_categorical_crosentropy", fits=(a_fit(epochs_run=0, history={}),)),
+        "failed",
+    ),
+    "a function of one's own": (compiled(loss="my_loss"), "pending"),
+    "a loop of one's own": (an_evidence(models=[a_model(compiled=None)], fits=[LOOP]), "pending"),
+    "never compiled": (an_evidence(models=[a_model(compiled=None)], fits=[]), "not-attempted"),
+    "no network": (an_evidence(models=[], fits=[], measured=None), "not-attempted"),
+}
+
+
+@rows(ADAM)
+def test_adam(student, status):
+    assert run_check("adam", student).status == status
+
+
+@rows(LOSS)
+def test_sparse_crossentropy(student, status):
+    assert run_check("sparse-crossentropy", student).status == status
+
+
+def test_expected_settings_come_from_the_reference():
+    reference = compiled(optimizer="SGD", optimizer_slots=(), loss="mse")
+    assert run_check("adam", reference, reference=reference).status == "passed"
+    assert run_check("adam", an_evidence(), reference=reference).expected == "SGD"
+    assert run_check("sparse-crossentropy", an_evidence(), reference=reference).expected == "mse"
+
+
+def test_a_contradiction_says_what_is_missing():
+    assert "velocity" in run_check("adam", compiled(optimizer_slots=("momentum",))).message
+
+
+def test_a_slip_of_the_keyboard_is_named():
+    student = compiled(loss="sparse_categorical_crossentropi", fits=())
+    assert "slip" in run_check("sparse-crossentropy", student).message
+
+
+def test_softmax_with_from_logits_is_explained():
+    verdict = run_check("sparse-crossentropy", compiled(from_logits=True))
+    assert "from_logits" in verdict.message
+    assert verdict.hint
+
+
+def test_shares_are_options():
+    assert run_check("adam", compiled(optimizer="AdamW"), relative=0.9).fraction == 0.9
+    one_hot = compiled(loss="categorical_crossentropy", fits=(a_fit(labels=ONE_HOT),))
+    assert run_check("sparse-crossentropy", one_hot, one_hot=0.8).fraction == 0.8

@@ -1,0 +1,227 @@
+"""The flow from a submission to its report, with a sandbox that only pretends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Self
+
+import msgspec
+import pytest
+
+from grader import facts
+from grader.assignment import load_assignment
+from grader.errors import SandboxUnavailable
+from grader.evidence import load_evidence
+from grader.frames import Frame
+from grader.grading import grade, judge, not_graded, observe, percent, score
+from grader.records import Assignment, CheckResult, Score, Status
+from grader.sandbox import Ending
+from grader.submission import read_submission
+from grader.testing import an_evidence
+
+HELLO = ({"kind": "hello", "format": 1}, {"kind": "environment", "python": "3.11.7"})
+MODEL = {"kind": "model", "id": 1, "names": ["net"], "config": "{}", "parts": [2]}
+
+
+class PretendedSandbox:
+    """Plays frames back and remembers what it was asked."""
+
+    isolation = facts.Isolation(level="process", notes=("pretended",))
+
+    def __init__(self, *headers: dict[str, Any], outcome: facts.Outcome = "finished") -> None:
+        self.frames = [Frame(header, header.pop("payload", b"")) for header in (*HELLO, *headers)]
+        self.ending = Ending(outcome, 1.0, 100.0, ("a problem",))
+        self.jobs: list[Mapping[str, Any]] = []
+        self.requests: list[tuple[Mapping[str, Any], bytes]] = []
+        self.answer: dict[str, Any] = {}
+
+    def start(self, *, tensorflow: bool) -> None:
+        """Nothing to start."""
+
+    def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
+        self.jobs.append(job)
+        for frame in self.frames:
+            on_frame(frame)
+        return self.ending
+
+    def verify(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
+        self.requests.append((request, payload))
+        return self.answer
+
+    def close(self) -> None:
+        """Nothing to close."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+
+@pytest.fixture(scope="module")
+def assignment() -> Assignment:
+    return load_assignment(None)
+
+
+@pytest.fixture(scope="module")
+def reference(assignment: Assignment) -> facts.Evidence:
+    return load_evidence(assignment.reference / "evidence.json")
+
+
+def seen(tmp_path: Path, sandbox: PretendedSandbox, source: str = "print(1)\n") -> facts.Evidence:
+    path = tmp_path / "homework.py"
+    path.write_text(source)
+    return observe(read_submission(path), load_assignment(None), sandbox, lambda _: None)
+
+
+def test_the_sandbox_is_told_the_code_and_the_shelf_but_nothing_of_the_reference(tmp_path: Path) -> None:
+    sandbox = PretendedSandbox()
+    seen(tmp_path, sandbox, "import keras\n")
+    (job,) = sandbox.jobs
+    assert job["cells"] == [{"position": 1, "source": "import keras\n"}]
+    assert job["tensorflow"] is True
+    assert job["limits"]["memory_mb"] == 4096
+    assert Path(job["datasets"]["mnist"]).is_absolute()
+    assert "reference" not in str({**job, "datasets": None})
+
+
+def test_what_the_run_said_becomes_claims(tmp_path: Path) -> None:
+    evidence = seen(tmp_path, PretendedSandbox(MODEL, {"kind": "cell", "cell": 1, "state": "ok"}))
+    assert evidence.claims.models[0].names == ("net",)
+    assert [cell.outcome for cell in evidence.run.cells] == ["ok"]
+    assert (evidence.run.outcome, evidence.run.problems) == ("finished", ("a problem",))
+    assert evidence.environment.python == "3.11.7"
+    assert evidence.isolation.level == "process"
+
+
+def test_the_verifier_gets_weights_feeds_and_predictions_of_the_model_and_of_what_is_inside_it(
+    tmp_path: Path,
+) -> None:
+    packed = {"dtype": "|u1", "shape": [1, 2], "data": "AAA="}
+    feed = {"kind": "feed", "way": "fit", "dataset": "mnist", "split": "train", "rows": [3], "array": packed}
+    sandbox = PretendedSandbox(
+        MODEL,
+        {"kind": "prediction", "number": 1, "model": 1},
+        {"kind": "prediction", "number": 2, "model": 9},
+        {"kind": "weights", "model": 1, "sha256": "x", "arrays": [{"path": "k"}], "payload": b"raw"},
+        *({**feed, "model": model} for model in (1, 2, 9)),
+        {
+            "kind": "pick",
+            "function": "argmax",
+            "subject": "prediction",
+            "model": 1,
+            "split": "test",
+            "index": 5,
+        },
+    )
+    sandbox.answer = {"rebuilt": True, "model": 1}
+    evidence = seen(tmp_path, sandbox)
+    ((request, payload),) = sandbox.requests
+    assert payload == b"raw"
+    assert [each["model"] for each in request["feeds"]] == [1, 2]
+    assert [each["number"] for each in request["predictions"]] == [1]
+    assert request["wanted"] == [{"split": "test", "index": 5}]
+    assert evidence.measured == facts.Measured(model=1, rebuilt=True)
+
+
+def test_without_a_model_and_pictures_nobody_is_asked_to_measure(tmp_path: Path) -> None:
+    sandbox = PretendedSandbox()
+    assert seen(tmp_path, sandbox).measured is None
+    assert sandbox.requests == []
+
+
+def test_a_response_is_never_run(tmp_path: Path) -> None:
+    path = tmp_path / "words.md"
+    path.write_text("# Training images\n60000 images of 28 x 28.\n")
+    sandbox = PretendedSandbox()
+    evidence = observe(read_submission(path), load_assignment(None), sandbox, lambda _: None)
+    assert (evidence.run.outcome, sandbox.jobs) == ("not-run", [])
+
+
+def test_our_own_failure_is_raised_and_never_becomes_evidence(tmp_path: Path) -> None:
+    sandbox = PretendedSandbox(MODEL)
+    sandbox.verify = _unavailable  # type: ignore[method-assign]
+    with pytest.raises(SandboxUnavailable):
+        seen(tmp_path, sandbox)
+
+
+def _unavailable(request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
+    raise SandboxUnavailable("no verifier today")
+
+
+def test_grading_is_observing_and_then_judging(
+    tmp_path: Path, assignment: Assignment, reference: facts.Evidence
+) -> None:
+    path = tmp_path / "homework.py"
+    path.write_text("print(1)\n")
+    report = grade(read_submission(path), assignment, reference, PretendedSandbox(), lambda _: None)
+    assert report == judge(report.evidence, assignment, reference)
+
+
+def test_the_reference_earns_every_point_that_needs_no_person(
+    assignment: Assignment, reference: facts.Evidence
+) -> None:
+    points = judge(reference, assignment, reference).score
+    assert points.earned == points.possible - points.pending
+    assert points.possible > 0
+
+
+def test_times_memory_and_host_change_no_verdict(assignment: Assignment, reference: facts.Evidence) -> None:
+    student = an_evidence(kind="notebook")
+    elsewhere = msgspec.structs.replace(
+        student,
+        run=msgspec.structs.replace(student.run, seconds=900.0, peak_memory_mb=4000.0),
+        isolation=facts.Isolation(level="sandboxed"),
+        environment=facts.Environment(python="3.99"),
+    )
+    here, there = (judge(each, assignment, reference) for each in (student, elsewhere))
+    assert (here.checks, here.score, here.manifest) == (there.checks, there.score, there.manifest)
+
+
+def test_not_graded_gives_no_points_and_takes_none(assignment: Assignment, reference: facts.Evidence) -> None:
+    handed_in = facts.HandedIn(name="a.ipynb", kind="notebook", sha256="0", cells=0)
+    report = not_graded(handed_in, "refused", "This is not JSON.", assignment, reference)
+    assert (report.outcome, report.score.earned, report.reason) == ("not graded", None, "This is not JSON.")
+    assert {check.status for check in report.checks} == {Status.PENDING}
+    assert {check.earned for check in report.checks} == {None}
+    assert report.score.pending == report.score.possible == 100
+
+
+def line(status: Status, earned: float | None, points: float) -> CheckResult:
+    return CheckResult("id", "title", "why", status, earned, points, "observed", "message")
+
+
+def test_what_waits_is_neither_earned_nor_lost() -> None:
+    points = score(
+        (
+            line(Status.PASSED, 4.0, 4.0),
+            line(Status.PARTIAL, 1.5, 3.0),
+            line(Status.FAILED, 0.0, 2.0),
+            line(Status.PENDING, 0.0, 5.0),
+            line(Status.ERROR, None, 6.0),
+        )
+    )
+    assert points == Score(earned=5.5, possible=20.0, pending=11.0)
+    assert percent(points) == pytest.approx(100 * 5.5 / 9)
+
+
+def test_nothing_decided_is_a_hundred_percent() -> None:
+    assert percent(Score(earned=0.0, possible=5.0, pending=5.0)) == 100.0
+
+
+def test_the_manifest_follows_the_rubric_and_the_reference_but_no_times(
+    assignment: Assignment, reference: facts.Evidence
+) -> None:
+    def manifest(course: Assignment, expected: facts.Evidence) -> str:
+        return judge(an_evidence(), course, expected).manifest
+
+    same = manifest(assignment, reference)
+    slower = msgspec.structs.replace(reference, run=msgspec.structs.replace(reference.run, seconds=99.0))
+    cheaper = msgspec.structs.replace(
+        assignment, rubric=(msgspec.structs.replace(assignment.rubric[0], points=1.0), *assignment.rubric[1:])
+    )
+    other = msgspec.structs.replace(reference, claims=facts.Claims())
+    assert manifest(assignment, slower) == same
+    assert manifest(cheaper, reference) != same
+    assert manifest(assignment, other) != same
