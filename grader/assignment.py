@@ -147,20 +147,3 @@ def _existing(path: Path, key: str, place: Path) -> Path:
     if not place.exists():
         raise AssignmentError(path, key, f"there is no {place.resolve()}")
     return place.resolve()
-
-
-def _problems(file: _File) -> Iterator[tuple[str, str]]:
-    if file.dataset not in file.shelf:
-        yield "dataset", f"{file.dataset!r} is not on the shelf{did_you_mean(file.dataset, file.shelf)}"
-    for name in file.data:
-        if name not in file.shelf:
-            yield f"data.{name}", f"{name!r} is not on the shelf{did_you_mean(name, file.shelf)}"
-    for name in file.limits.__struct_fields__:
-        if not getattr(file.limits, name) > 0:
-            yield f"limits.{name}", f"must be more than 0, not {getattr(file.limits, name)}"
-
-
-def _existing(path: Path, key: str, place: Path) -> Path:
-    if not place.exists():
-        raise AssignmentError(path, key, f"there is no {place}")
-    return place

@@ -1,63 +1,93 @@
-"""The examples are whole, and the verdicts expected of them are those of today's rubric."""
+"""The shipped examples get exactly the verdicts that a careful human would give, by the whole pipeline."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-import nbformat
+import msgspec
 import pytest
 
 from grader.assignment import load_assignment
-from grader.records import Status
+from grader.evidence import load_evidence
+from grader.grading import grade
+from grader.records import Assignment, Report, Status
+from grader.sandbox import Sandbox, choose
 from grader.submission import read_submission
 
-from .conftest import ROOT
+from .renaming import renamed
 
+ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "assignment" / "examples"
-EXPECTED = Path(__file__).parent / "examples"
-NAMES = sorted(path.name for path in EXAMPLES.iterdir() if path.is_file())
-NOTEBOOKS = [name for name in NAMES if name.endswith(".ipynb")]
+EXPECTED = {
+    path.name.removesuffix(".json"): json.loads(path.read_text())
+    for path in (ROOT / "tests" / "examples").iterdir()
+}
 
 
-def expected(name: str) -> dict[str, Any]:
-    verdicts: dict[str, Any] = json.loads((EXPECTED / f"{name}.json").read_text(encoding="utf-8"))
-    return verdicts
+@pytest.fixture(scope="module")
+def assignment() -> Assignment:
+    return load_assignment(ROOT / "assignment")
 
 
-def test_there_are_five_examples_of_every_kind() -> None:
-    assert NAMES == ["complete.ipynb", "mistakes.ipynb", "module.py", "response.md", "unfilled.ipynb"]
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[Sandbox]:
+    with choose("process") as place:
+        yield place
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_every_check_of_the_rubric_has_its_expected_verdict(name: str) -> None:
-    kind = read_submission(EXAMPLES / name).handed_in.kind
-    rubric = [line.check for line in load_assignment(ROOT / "assignment").rubric if kind in line.kinds]
-    assert list(expected(name)["statuses"]) == rubric
-    assert set(expected(name)["statuses"].values()) <= set(Status)
+def graded(path: Path, assignment: Assignment, sandbox: Sandbox) -> Report:
+    reference = load_evidence(assignment.reference / "evidence.json")
+    return grade(read_submission(path), assignment, reference, sandbox, lambda _: None)
 
 
-@pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_notebook_is_valid_and_holds_no_outputs(name: str) -> None:
-    notebook = nbformat.read(EXAMPLES / name, as_version=nbformat.NO_CONVERT)
-    nbformat.validate(notebook)
-    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
-    assert [cell.outputs for cell in code] == [[]] * len(code)
+def statuses(report: Report) -> dict[str, str]:
+    return {check.id: check.status.value for check in report.checks}
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_an_example_lacks_nothing_that_it_needs(name: str) -> None:
-    submission = read_submission(EXAMPLES / name)
-    assert submission.problems == ()
-    assert [picture.problem for picture in submission.handed_in.pictures if picture.problem] == []
+def test_there_is_an_expectation_for_every_example() -> None:
+    assert set(EXPECTED) == {path.name for path in EXAMPLES.iterdir() if path.is_file()}
 
 
-def test_the_response_has_two_pictures() -> None:
-    assert len(read_submission(EXAMPLES / "response.md").handed_in.pictures) == 2
+@pytest.mark.parametrize("name", sorted(EXPECTED))
+def test_an_example_gets_exactly_its_expected_verdicts(
+    name: str, assignment: Assignment, sandbox: Sandbox
+) -> None:
+    report = graded(EXAMPLES / name, assignment, sandbox)
+    assert report.evidence.run.outcome == EXPECTED[name]["run"]
+    messages = {check.id: f"{check.status}: {check.message}" for check in report.checks}
+    assert statuses(report) == EXPECTED[name]["statuses"], messages
 
 
-def test_the_unfilled_notebook_is_the_hand_out() -> None:
-    handout = (ROOT / "assignment" / "handout.ipynb").read_bytes()
-    assert (EXAMPLES / "unfilled.ipynb").read_bytes() == handout
+def without_names(report: Report) -> list[tuple[str, Status, float | None]]:
+    return [(check.id, check.status, check.earned) for check in report.checks]
+
+
+def test_a_grade_does_not_depend_on_names_nor_on_when_it_is_made(
+    tmp_path: Path, assignment: Assignment, sandbox: Sandbox
+) -> None:
+    """Three runs, one with every name replaced: the same grade, and for the same file the same evidence."""
+    small = msgspec.structs.replace(assignment, limits=msgspec.structs.replace(assignment.limits, epochs=2))
+    original = EXAMPLES / "complete.ipynb"
+    first, again = (graded(original, small, sandbox) for _ in range(2))
+    assert (first.checks, first.score) == (again.checks, again.score)
+    assert first.evidence.claims.fits == again.evidence.claims.fits
+    assert first.evidence.measured == again.evidence.measured
+    other = renamed(original, tmp_path / "renamed.ipynb")
+    assert without_names(graded(other, small, sandbox)) == without_names(first)
+
+
+def test_the_unfilled_hand_out_is_told_not_attempted(assignment: Assignment, sandbox: Sandbox) -> None:
+    report = graded(ROOT / "assignment" / "handout.ipynb", assignment, sandbox)
+    assert report.score.earned == 0
+    assert {check.status for check in report.checks} == {Status.NOT_ATTEMPTED}
+
+
+def test_warnings_and_stderr_cost_nothing(tmp_path: Path, assignment: Assignment, sandbox: Sandbox) -> None:
+    noisy = tmp_path / "module.py"
+    source = (EXAMPLES / "module.py").read_text(encoding="utf-8")
+    noise = "import sys, warnings\nwarnings.warn('careful')\nprint('noise', file=sys.stderr)\n"
+    noisy.write_text(noise + source, encoding="utf-8")
+    report = graded(noisy, assignment, sandbox)
+    assert statuses(report) == EXPECTED["module.py"]["statuses"]

@@ -16,6 +16,7 @@ from .verdicts import failed, not_attempted, partial, passed
 __all__ = ["stated_test_images", "stated_test_labels", "stated_train_images", "stated_train_labels"]
 
 _BRIGHTNESS = {255, 256}
+_UNSAID = "train"  # Whoever counts images or labels without saying which means those for training.
 _AS_MANY = re.compile(
     r"images?\s*(?:and|/|,|\+)\s*(?:their |the )?labels?|labels?\s*(?:and|/|,|\+)\s*(?:their |the )?images?"
     r"|as many|same (?:number|amount|count|length)|equal|one label|a label for|each (?:\w+ )?(?:image|has)",
@@ -108,7 +109,7 @@ def _count(student: Evidence, wanted: Wanted, expected: int, beside: set[int]) -
     for each in about:
         if each.number == expected:
             return _Finding(right=True, prose=each.prose)
-    clearly = [each for each in about if wanted.split in each.splits]
+    clearly = [each for each in about if wanted.split in (each.splits or {_UNSAID})]
     if not clearly:
         return _Finding()
     numbers = sorted({each.number for each in clearly})

@@ -13,7 +13,7 @@ from .expected import classes
 from .numerals import UNITS
 from .registry import Options
 from .say import a_few
-from .statements import sentences, spot
+from .statements import clauses, sentences, spot
 from .verdicts import failed, not_attempted, passed, pending
 
 __all__ = ["stated_numeral"]
@@ -36,13 +36,13 @@ _NOISE = re.compile(
 _DIGIT = rf"(\d+|{'|'.join(UNITS)})"
 _WEAK = re.compile(rf"(?<![\w.,-]){_DIGIT}(?![\w-]|[.,]\d)", re.I)
 _STRONG = re.compile(
-    rf"(?:\b(?:is|was|be|gives?|gave|gets?|got|returns?|returned|outputs?|prints?|shows?|predict(?:s|ed|ion)?|as|"
+    rf"(?:\b(?:is|was|be|or|gives?|gave|gets?|got|returns?|returned|outputs?|prints?|shows?|predict(?:s|ed|ion)?|as|"
     rf"says|said|numeral|digit|number|class|answer|result|ist|est|es|è)\b|[:=→>])\s*"
     rf"(?:(?:an?|the|numeral|digit|number|class|index|indeed|eine?|die|la|el|le)\s+)*[\"'“‘(]*"
     rf"{_DIGIT}(?![\w-]|[.,]\d)",
     re.I,
 )
-_OF_THE_LABEL = re.compile(r"label|true|actual|correct|should", re.I)
+_BESIDE_THE_POINT = re.compile(r"label|true|actual|correct|should|could|might|maybe|look", re.I)
 
 
 def stated_numeral(student: Evidence, reference: Evidence, _options: Options) -> Verdict:
@@ -91,10 +91,10 @@ def _found(sections: list[Prose]) -> tuple[set[int], Prose]:
 
 
 def _numerals(prose: Prose, pattern: re.Pattern[str], everywhere: bool) -> Iterator[int]:
-    for sentence in sentences(prose):
-        if not everywhere and _OF_THE_LABEL.search(sentence):
+    for clause in (clause for sentence in sentences(prose) for clause in clauses(sentence)):
+        if not everywhere and _BESIDE_THE_POINT.search(clause):
             continue
-        for match in pattern.finditer(_NOISE.sub(" ", sentence)):
+        for match in pattern.finditer(_NOISE.sub(" ", clause)):
             word = match[1].lower()
             if word == "one" and pattern is _WEAK:
                 continue

@@ -11,7 +11,7 @@ from ..facts import Evidence, Prose
 from .numerals import in_digits
 from .verdicts import Spot
 
-__all__ = ["Size", "Statement", "plain", "sentences", "sizes", "spot", "statements"]
+__all__ = ["Size", "Statement", "clauses", "plain", "sentences", "sizes", "spot", "statements"]
 
 _SPLITS = {
     "train": re.compile(
@@ -46,6 +46,7 @@ _SIDES = re.compile(
     r"(?:high|tall|height)",
     re.I,
 )
+_MARKUP = re.compile(r"[`$~]|(?<!\d)\*|\*(?!\d)|(?<!\w)_|_(?!\w)")  # 28*28 keeps its sign.
 _FEWEST = 100  # Smaller numbers in such a text number headings, sides, classes and numerals.
 
 
@@ -72,12 +73,17 @@ def plain(text: str) -> str:
     """Return markdown as plain words, whole numbers in digits."""
     text = re.sub(r"<!--.*?-->|!\[[^\]]*\]\([^)]*\)|<[^>\n]+>", " ", text, flags=re.S)
     text = re.sub(r"\\,|\{,\}", ",", text)
-    return in_digits(re.sub(r"[*`$~]|(?<!\w)_|_(?!\w)", "", text))
+    return in_digits(_MARKUP.sub("", text))
 
 
 def sentences(prose: Prose) -> list[str]:
     """Return the sentences and lines of a stretch of prose, as plain words."""
     return [part for part in _SENTENCE.split(plain(prose.text)) if part and part.strip()]
+
+
+def clauses(sentence: str) -> list[str]:
+    """Return the parts of a sentence that may speak of different things."""
+    return _CLAUSE.split(sentence)
 
 
 def spot(student: Evidence, prose: Prose | None) -> Spot | None:
@@ -96,7 +102,7 @@ def statements(student: Evidence) -> Iterator[Statement]:
     for prose in student.submission.prose:
         for sentence in sentences(prose):
             apart = not _RESPECTIVELY.search(sentence)
-            for clause in _CLAUSE.split(sentence) if apart else [sentence]:
+            for clause in clauses(sentence) if apart else [sentence]:
                 splits = _meant(_SPLITS, clause, sentence, prose)
                 parts = _meant(_PARTS, clause, sentence, prose)
                 for number in _numbers(clause, "labels" in parts, prose.heading):
@@ -108,7 +114,7 @@ def sizes(student: Evidence) -> Iterator[Size]:
     for prose in student.submission.prose:
         for sentence in sentences(prose):
             for sides in _sides(sentence):
-                for clause in _CLAUSE.split(sentence):
+                for clause in clauses(sentence):
                     if all(str(side) in clause for side in sides):
                         yield Size(sides, _meant(_SPLITS, clause, sentence, prose), prose)
                         break

@@ -73,7 +73,8 @@ class Channel:
         if group == "weights":
             return self._affords_weights(fields.get("model"), size)
         self._facts += group == "facts"
-        if self._spent[group] + size > ALLOWANCES[group] or self._facts > MOST_FACTS:
+        enough = group == "facts" and self._facts > MOST_FACTS
+        if enough or self._spent[group] + size > ALLOWANCES[group]:
             return False
         self._spent[group] += size
         return True

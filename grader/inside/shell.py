@@ -70,7 +70,8 @@ class ZMQInteractiveShell(InteractiveShell):
         builtins.input = getpass.getpass = _nobody_answers
         for name in ("conda", "mamba", "micromamba", "uv"):
             self.register_magic_function(self._installer_magic(name), "line", name)
-        self.register_magic_function(lambda _line: None, "line", "tensorflow_version")
+        for name in ("tensorflow_version", "autosave"):
+            self.register_magic_function(lambda _line: None, "line", name)
 
     def run_one(self, position: int, source: str) -> dict[str, Any] | None:
         """Run one cell; return its error as a CellError's fields, None where there was none."""
@@ -147,7 +148,10 @@ class ZMQInteractiveShell(InteractiveShell):
             return True
         if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
             self._notes.add("memory", "The memory was not enough for what this cell asked for.")
-        self.showtraceback(exception_only=isinstance(error, SystemExit), running_compiled_code=True)
+        try:
+            self.showtraceback(exception_only=isinstance(error, SystemExit), running_compiled_code=True)
+        except Exception:  # an exception whose own text raises
+            self._showtraceback(type(error), error, [type(error).__name__])
         return True
 
     def _forgiven(self, error: ImportError) -> bool:
@@ -169,7 +173,8 @@ class ZMQInteractiveShell(InteractiveShell):
         return kind, error, None
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
-        self.show({"output_type": "error", "ename": etype.__name__, "evalue": str(evalue), "traceback": stb})
+        said = tracebacks.message_of(evalue)
+        self.show({"output_type": "error", "ename": etype.__name__, "evalue": said, "traceback": stb})
 
     def system(self, cmd: str) -> None:
         """Run `!cmd`, unless it would install something."""
@@ -181,6 +186,11 @@ class ZMQInteractiveShell(InteractiveShell):
 
     def _installer_magic(self, name: str) -> Callable[[str], None]:
         return lambda line: self.system(f"{name} {line}") if is_installer(f"{name} {line}") else None
+
+    def magic(self, line: str) -> Any:
+        """Run `name rest of the line`, as scripts exported long ago ask for it."""
+        name, _, rest = line.lstrip("%").partition(" ")
+        return self.run_line_magic(name, rest)
 
     def enable_gui(self, gui: str | None = None) -> None:
         """Accept every toolkit; figures are drawn without one."""

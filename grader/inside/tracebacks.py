@@ -38,7 +38,7 @@ def describe(error: BaseException, file: str) -> dict[str, Any]:
     """Return *error* as a CellError's fields; *file* is what the code of its cell is called."""
     return {
         "name": type(error).__name__,
-        "message": _message(error),
+        "message": message_of(error),
         "line": line_in_cell(error, file),
         "traceback": _shorten(_text(error)),
     }
@@ -76,7 +76,8 @@ def _chain(error: BaseException) -> list[BaseException]:
     return found
 
 
-def _message(error: BaseException) -> str:
+def message_of(error: BaseException) -> str:
+    """Return what *error* says; nothing where even that fails."""
     try:
         return str(error)[:MOST_TEXT]
     except Exception:  # an exception class of the student's own

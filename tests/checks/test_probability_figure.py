@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from grader.facts import Answer, Axes, Note
+from grader.facts import Answer, Axes, Note, Rows
 from grader.testing import (
     VALUES,
     a_figure,
@@ -106,7 +106,9 @@ def test_bars_of_something_else_are_pointed_at():
     assert "cell 8" in run_check("probability-figure", drawing(Axes(bars=LABEL_COUNTS))).message
 
 
-def test_how_many_values_comes_from_the_reference():
-    letters = a_measurement(fresh=None)
-    reference = an_evidence(measured=letters, models=an_evidence().claims.models)
-    assert run_check("probability-figure", an_evidence(), reference=reference).status == "passed"
+def test_how_many_values_are_expected_comes_from_the_reference():
+    three = (0.7, 0.2, 0.1)
+    reference = an_evidence(measured=a_measurement(fresh=Rows(9, 3, 0.0, 1.0, 1.0, 1.0, probabilities=True)))
+    student = drawing(Axes(bars=three), predictions=[a_prediction(sample=(Answer("test", 0, three),))])
+    assert run_check("probability-figure", student, reference=reference).status == "passed"
+    assert run_check("probability-figure", student).status == "not-attempted"

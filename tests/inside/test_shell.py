@@ -27,7 +27,7 @@ LINES = {
     "x = 1\nif x print(1)": 2,
     "%%time\nx = 1\n1/0": 3,
     "for i in range(3):\n  y = i\n  assert i < 2": 3,
-    "x = 1\n%no_such_magic": None,
+    "x = 1\n%no_such_magic": 2,
     "import json\njson.loads('{')": 2,
     "!true\nundefined": 2,
     "await undefined": 1,
@@ -35,7 +35,7 @@ LINES = {
 
 
 @pytest.mark.parametrize(("source", "line"), LINES.items())
-def test_an_error_names_its_line_in_the_cell(source: str, line: int | None, sandbox: ProcessSandbox) -> None:
+def test_an_error_names_its_line_in_the_cell(source: str, line: int, sandbox: ProcessSandbox) -> None:
     assert error_of(sandbox, source).line == line
 
 

@@ -18,7 +18,8 @@ from .sampling import spread
 SIDE = 14  #: Images are compared in this size.
 SMALLEST, LARGEST = 14, 128  #: Pixels a side of what can be an image.
 ROWS = 8
-SURE = 0.75  #: Share of the compared rows that must lie in order.
+VOTES = 3  #: Of these rows, as many must agree where the array starts; by chance not even two do.
+SURE = 0.75  #: Share of all rows that must look like the image in their place.
 ALIKE = 0.6  #: Correlation at which two small images are the same, changed.
 CHANNELS = range(1, 5)
 
@@ -53,7 +54,7 @@ class Resemblance:
         rows = spread(len(images), ROWS)
         nearest = np.abs(self._small @ small(images[rows]).T).argmax(axis=0)
         starts, counts = np.unique(nearest - rows, return_counts=True)
-        return int(starts[counts.argmax()]) if counts.max() >= SURE * len(rows) else None
+        return int(starts[counts.argmax()]) if counts.max() >= VOTES else None
 
     @cached_property
     def _small(self) -> Array:

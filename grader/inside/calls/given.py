@@ -10,6 +10,7 @@ from ..arrays.contents import Content
 from ..arrays.labels import as_classes
 from ..arrays.layouts import Array
 from ..arrays.library import Library, Recognised
+from ..scanning.arrays import ArrayScanner
 from ..scanning.values import as_array, stacked
 
 LONGEST_LIST = 100_000
@@ -40,6 +41,11 @@ class Given:
     def aligned(self) -> bool:
         """Whether each row of the array is one image, and was taken in its turn."""
         return self._in_order and self.images is not None and len(self.images.positions) == self.rows
+
+    def tell(self, arrays: ArrayScanner, call: str) -> None:
+        """Tell of the arrays, where no name stands for them."""
+        arrays.passed(f"{call}(x)", self.array)
+        arrays.passed(f"{call}(y)", self._labels)
 
     def classes(self) -> tuple[Array, bool] | None:
         """Return the labels as class numbers, and whether they were one-hot."""

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 
 from ..arrays.contents import place
 from ..arrays.layouts import Array

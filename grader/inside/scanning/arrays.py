@@ -10,12 +10,14 @@ import numpy as np
 from ..arrays.labels import SHORTEST, as_classes
 from ..arrays.layouts import Array
 from ..arrays.library import Library, Recognised
+from ..arrays.sampling import signature
 from ..calls.answers import Answers
 from ..place import Scene
 from .walk import Found, arrays_of, their_names
 
 MANY_ROWS = 1000
 LIKE_AN_IMAGE = 64  #: Numbers a row, at least.
+MOST_PASSED = 64  #: Arrays told of because a call was given them.
 BESIDES = 8  #: Image arrays remembered, so that shuffled labels can be judged beside them.
 SAME = 0.99  #: Share of labels that must agree with the images.
 
@@ -27,6 +29,7 @@ class ArrayScanner:
         self._scene, self._library, self._answers = scene, library, answers
         self._seen: dict[str, tuple[int, Any]] = {}
         self._images: dict[int, Recognised] = {}
+        self._passed = 0
 
     def look(self, namespace: Mapping[str, Any]) -> None:
         """Tell of every array that is new or other than it was; costs little where nothing changed."""
@@ -37,6 +40,16 @@ class ArrayScanner:
         for found, array in sorted(news, key=lambda pair: -pair[1].size):  # images before their labels
             with self._scene.looking_at(f"The variable {found.name}"):
                 self._tell(found, array)
+
+    def passed(self, name: str, array: Array | None) -> None:
+        """Tell of an array that a call was given, unless a name stands for it: it may live in a function."""
+        if array is None or not array.ndim or len(array) < SHORTEST or self._passed >= MOST_PASSED:
+            return
+        known = len(array), signature(array)
+        if known not in self._seen.values():
+            self._seen[name] = known
+            self._passed += 1
+            self._tell(Found(name, known, lambda: array), array)
 
     def _news_of(self, name: str, value: Any) -> list[tuple[Found, Array]]:
         news = [found for found in arrays_of(name, value) if self._seen.get(found.name) != found.signature]

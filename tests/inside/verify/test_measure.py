@@ -183,23 +183,29 @@ def through_the_students_side(path: str) -> list[Any]:
     from .architectures import ARCHITECTURES, inputs
 
     found = []
-    for build in ARCHITECTURES.values():
+    for name in (
+        "tutorial",
+        "built_by_use",
+        "probabilities",
+        "functional",
+        "nested_twice",
+        "own_initialisers",
+    ):
         with warnings.catch_warnings(action="ignore"):
-            built = build()
+            built = ARCHITECTURES[name]()
             shape = inputs(built).shape[1:]
             config, _ = configuration(built)
             weights = weights_of(built)
-        if config is None:
-            continue
+        assert config is not None
+        assert weights is not None
         sent = feed(load(Path(path)), lambda x, shape=shape: (x / 255).reshape(len(x), *shape), model=7)
         asking = request(Path(path), model={"id": 7, "config": config}, arrays=weights.arrays, feeds=[sent])
         answer = measure(asking, weights.data)
-        found.append([build.__name__, answer.get("why_not"), "accuracy" in answer])
+        found.append([name, answer.get("why_not"), "accuracy" in answer])
     return found
 
 
 @pytest.mark.tensorflow
 def test_what_the_students_side_hands_over_is_understood(mnist_path: Path, tensorflow_imported: None) -> None:
     found = forked(through_the_students_side, str(mnist_path))
-    assert len(found) > 10
-    assert [(name, why) for name, why, measured in found if not measured or why] == []
+    assert [entry[1:] for entry in found] == [[None, True]] * 6

@@ -1,0 +1,76 @@
+"""Pictures linked in a written response."""
+
+from __future__ import annotations
+
+from grader.testing import a_response, run_check
+
+from .tables import Table, a_picture, rows
+
+MISSING = "There is no file of this name."
+IMAGE, HISTOGRAM = a_picture("digit-18.png"), a_picture("probabilities.png")
+
+
+def linking(*pictures):
+    return a_response(pictures=pictures)
+
+
+IMAGES: Table = {
+    "by name": (linking(IMAGE), "passed"),
+    "by the words instead of it": (linking(a_picture("a.png", alt="the selected image")), "passed"),
+    "by heading": (linking(a_picture("a.png", heading="9. The image")), "passed"),
+    "beside its histogram": (linking(HISTOGRAM, IMAGE), "passed"),
+    "under one heading with its histogram": (
+        linking(
+            a_picture("seven.png", "The image and its histogram", alt="the digit"),
+            a_picture("hist.png", "The image and its histogram"),
+        ),
+        "passed",
+    ),
+    "as the first of two without words": (linking(a_picture("1.png"), a_picture("2.png")), "passed"),
+    "in another language": (linking(a_picture("bild.png")), "passed"),
+    "missing first, then found": (linking(a_picture("digit.png", problem=MISSING), IMAGE), "passed"),
+    "missing": (linking(a_picture("digit.png", problem=MISSING)), "failed"),
+    "the only picture, without words, is missing": (linking(a_picture("a.png", problem=MISSING)), "failed"),
+    "not a picture": (linking(a_picture("digit.png", problem="It is not a picture.")), "failed"),
+    "one pixel": (linking(a_picture("digit.png", width=1, height=1)), "failed"),
+    "one picture without words": (linking(a_picture("a.png")), "pending"),
+    "one picture for both": (linking(a_picture("out.png", "The image and its histogram")), "pending"),
+    "only the histogram": (linking(HISTOGRAM), "not-attempted"),
+    "no picture": (linking(), "not-attempted"),
+}
+HISTOGRAMS: Table = {
+    "by name": (linking(HISTOGRAM), "passed"),
+    "as a histogram": (linking(a_picture("hist_7.jpg")), "passed"),
+    "as a bar chart": (linking(a_picture("x.png", alt="bar chart of the prediction")), "passed"),
+    "by heading": (linking(a_picture("a.png", heading="Histogram of its class probabilities")), "passed"),
+    "of the image": (linking(a_picture("image_histogram.png")), "passed"),
+    "as the second of two without words": (linking(a_picture("1.png"), a_picture("2.png")), "passed"),
+    "beside the image": (linking(IMAGE, HISTOGRAM), "passed"),
+    "missing": (linking(a_picture("histogram.png", problem=MISSING)), "failed"),
+    "both missing": (
+        linking(a_picture("1.png", problem=MISSING), a_picture("2.png", problem=MISSING)),
+        "failed",
+    ),
+    "not a picture": (linking(a_picture("bars.png", problem="It is not a picture.")), "failed"),
+    "tiny": (linking(a_picture("bars.png", width=4, height=4)), "failed"),
+    "one picture without words": (linking(a_picture("a.png")), "pending"),
+    "only the image": (linking(IMAGE), "not-attempted"),
+    "no picture": (linking(), "not-attempted"),
+}
+
+
+@rows(IMAGES)
+def test_the_selected_image(student, status):
+    assert run_check("image-figure", student).status == status
+
+
+@rows(HISTOGRAMS)
+def test_the_histogram(student, status):
+    assert run_check("probability-figure", student).status == status
+
+
+def test_a_missing_file_is_named_and_located():
+    verdict = run_check("image-figure", linking(a_picture("digit.png", problem=MISSING)))
+    assert "digit.png" in verdict.message
+    assert MISSING in verdict.message
+    assert (verdict.cell, verdict.line) == (None, 8)
