@@ -263,3 +263,11 @@ def test_right_answers_get_no_advice(name: str) -> None:
         for question in load_assignment().questions:
             for each in question.misconceptions:
                 assert not re.search(each.pattern, prose.text, re.IGNORECASE), (each.pattern, prose.text)
+
+
+def test_places_are_absolute_whatever_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assignment = load_assignment(Path())
+    assert assignment.shelf["digits"] == tmp_path.resolve() / "digits.npz"
+    assert assignment.reference == tmp_path.resolve()

@@ -12,6 +12,7 @@ __all__ = [
     "graded_model",
     "measured",
     "models_around",
+    "trained_since",
     "training",
 ]
 
@@ -77,6 +78,14 @@ def measured(evidence: Evidence) -> Measured | None:
     if found is None or model is None or not found.rebuilt:
         return None
     return found if found.model in (None, model.id) else None
+
+
+def trained_since(evidence: Evidence) -> bool:
+    """Whether the graded model's weights changed after it last predicted: rebuilt, it may differ."""
+    model = graded_model(evidence)
+    used = [said.weights for said in evidence.claims.predictions if model and said.model == model.id]
+    known = [weights for weights in used if weights is not None]
+    return bool(known) and model is not None and model.weights is not None and known[-1] != model.weights
 
 
 def _by_id(evidence: Evidence) -> dict[int, Model]:

@@ -87,7 +87,7 @@ def _compared(student: Evidence, found: Holding, expected: Holding, wanted: Want
         message = f"{start} holds {found.rows} of the {expected.rows} {wanted.words}."
         hint = "Load the whole split before you take a part of it."
         return partial(subset, message, found, expected=wants, found=has, hint=hint)
-    message = f"{start}, {shape(found.shape)}, holds all {wanted.words}{_change(student, found)}."
+    message = f"{start}, of shape {shape(found.shape)}, holds all {wanted.words}{_change(student, found)}."
     return passed(message, found, expected=wants, found=has)
 
 

@@ -19,6 +19,9 @@ _PROSE_LINE = 8  # Words in a printed line that is meant to be read, and is no l
 _NUMBER_ONLY = re.compile(
     r"(?:question|answer|task|exercise|aufgabe|frage|q|a|nr|no)?\.?\s*(\d{1,2})\s*[.):]?", re.I
 )
+_BEFORE_A_TITLE = re.compile(
+    r"^\s*(?:question|task|exercise|aufgabe|frage|q)?\s*\d{1,2}\s*[.):]+\s*(?=\S)", re.I
+)
 _LITTLE = frozenset(
     [
         "a",
@@ -62,9 +65,10 @@ def answers_to(
 
 
 def _relation(prose: Prose, question: Question, questions: Sequence[Question]) -> int:
-    if _same_title(prose.heading, question.title) or words_of(question.prompt) in words_of(prose.text):
+    heading = _BEFORE_A_TITLE.sub("", prose.heading)
+    if _same_title(heading, question.title) or words_of(question.prompt) in words_of(prose.text):
         return _TITLE
-    if _mentioned(prose.heading, question):
+    if _mentioned(heading, question):
         return _HEADING
     if _mentioned(prose.text, question) >= _ENOUGH_WORDS:
         return _WORDS

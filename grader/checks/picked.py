@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ..facts import Answer, Evidence, Pick, Prediction
+from .choose import trained_since
 from .compare import finite, largest
 
 __all__ = ["Standing", "answers_of", "label_of", "standing"]
@@ -46,10 +47,10 @@ def _predictions(student: Evidence, pick: Pick) -> list[Prediction]:
 
 
 def _across(pick: Pick, given: tuple[int, ...], predictions: list[Prediction]) -> bool:
-    """Whether the largest were sought down the columns: more answers than images, each a row number."""
-    most = max((each.rows for each in predictions), default=0)
-    if 0 < most < pick.rows:
-        return all(answer < most for answer in given)
+    """Whether the largest was sought among all rows at once, or down the columns."""
+    flattened = pick.rows > 1 and len(given) == 1
+    if flattened or len(given) > pick.rows:
+        return True
     whole = [each for each in predictions if each.rows == pick.rows == len(each.sample) > 1]
     return bool(whole) and not any(_row_by_row(given, each) for each in whole)
 
@@ -61,7 +62,7 @@ def _row_by_row(given: tuple[int, ...], prediction: Prediction) -> bool:
 
 def _denied(student: Evidence, pick: Pick, given: tuple[int, ...]) -> bool:
     """Whether the rebuilt network answers this one image otherwise, and clearly so."""
-    if pick.index is None or len(given) != 1 or student.measured is None:
+    if pick.index is None or student.measured is None or trained_since(student):
         return False
     same = [each for each in student.measured.answers if (each.split, each.index) == (pick.split, pick.index)]
     return bool(same) and not any(_could_be(each, given[0]) for each in same)

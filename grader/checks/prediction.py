@@ -56,10 +56,10 @@ def _own(student: Evidence, pick: Pick) -> Verdict:
         return passed(
             f"{start} gives {given[0]}{image}: the network's own answer.", pick, found=str(given[0])
         )
-    beside = f"its label is {label}, so the network is wrong here, but the question was what it answers"
+    beside = f"whose label is {label}: the network is wrong here, but the question was what it answers"
     if label == given[0]:
         beside = "and that is its label"
-    return passed(f"{start} gives {given[0]}{image}; {beside}.", pick, found=str(given[0]))
+    return passed(f"{start} gives {given[0]}{image}, {beside}.", pick, found=str(given[0]))
 
 
 def _start(student: Evidence, pick: Pick) -> str:

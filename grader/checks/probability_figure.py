@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..facts import Answer, Axes, Evidence, Figure
 from ..records import Verdict
-from .choose import family, graded_model
+from .choose import graded_model, trained_since
 from .compare import all_close, are_probabilities, finite, largest
 from .drawn import drawn_series, matching_answer
 from .expected import classes
@@ -87,7 +87,7 @@ def _denied(student: Evidence, axes: Axes) -> bool:
     model, answer = graded_model(student), axes.answer
     if model is None or answer is None or answer.index is None or student.measured is None:
         return False
-    if axes.answer_model not in {each.id for each in family(student, model)[:1]}:
+    if axes.answer_model != model.id or trained_since(student):
         return False
     same = [
         each for each in student.measured.answers if (each.split, each.index) == (answer.split, answer.index)

@@ -8,10 +8,10 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 
 
-class Publisher(DisplayPublisher):
+class Publisher(DisplayPublisher):  # type: ignore[misc] -- IPython is untyped to us
     """Publishes displays as nbformat outputs."""
 
-    def publish(  # type: ignore[override]
+    def publish(
         self,
         data: dict[str, Any],
         metadata: dict[str, Any] | None = None,
@@ -31,7 +31,7 @@ class Publisher(DisplayPublisher):
         self.shell.clear_shown(wait=bool(wait))
 
 
-class Hook(DisplayHook):
+class Hook(DisplayHook):  # type: ignore[misc] -- IPython is untyped to us
     """Shows the value of a cell's last expression as an execute_result."""
 
     def start_displayhook(self) -> None:

@@ -11,6 +11,7 @@ import builtins
 import getpass
 import os
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, NoReturn, Protocol
 
 from IPython.core.autocall import ZMQExitAutocall
@@ -43,7 +44,7 @@ class EndOfCell(BaseException):
     """exit() and quit(): the cell ends here, and no error is shown."""
 
 
-class ZMQInteractiveShell(InteractiveShell):
+class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc] -- IPython is untyped to us
     """
     Runs cells.
 
@@ -56,7 +57,7 @@ class ZMQInteractiveShell(InteractiveShell):
     display_pub_class = Type(Publisher)
     exiter = Instance(ZMQExitAutocall)
 
-    @default("exiter")
+    @default("exiter")  # type: ignore[untyped-decorator]
     def _exiter_of_a_notebook(self) -> ZMQExitAutocall:
         return ZMQExitAutocall(self)
 
@@ -148,10 +149,7 @@ class ZMQInteractiveShell(InteractiveShell):
             return True
         if isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
             self._notes.add("memory", "The memory was not enough for what this cell asked for.")
-        try:
-            self.showtraceback(exception_only=isinstance(error, SystemExit), running_compiled_code=True)
-        except Exception:  # an exception whose own text raises
-            self._showtraceback(type(error), error, [type(error).__name__])
+        self.showtraceback(exception_only=isinstance(error, SystemExit), running_compiled_code=True)
         return True
 
     def _forgiven(self, error: ImportError) -> bool:
@@ -175,6 +173,14 @@ class ZMQInteractiveShell(InteractiveShell):
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
         said = tracebacks.message_of(evalue)
         self.show({"output_type": "error", "ename": etype.__name__, "evalue": said, "traceback": stb})
+
+    def _format_exception_for_storage(self, *_: Any, **__: Any) -> dict[str, Any]:
+        """Keep no errors in the history, for which IPython would need their text: that may raise."""
+        return {}
+
+    def _tee(self, channel: str) -> AbstractContextManager[None]:  # noqa: ARG002
+        """Keep no copy of what is printed; IPython would, all of it."""
+        return nullcontext()
 
     def system(self, cmd: str) -> None:
         """Run `!cmd`, unless it would install something."""

@@ -8,6 +8,7 @@ from typing import Any
 from .arrays.library import Library
 from .calls.answers import Answers
 from .calls.budget import Budget
+from .calls.context import Context
 from .calls.feeds import Feeds
 from .calls.fits import Fits
 from .calls.keras_hooks import KerasHooks
@@ -33,18 +34,16 @@ class Watch:
     """Who looks at what; everything is told to one scene."""
 
     def __init__(self, scene: Scene, job: Mapping[str, Any]) -> None:
-        library, answers = Library(job["datasets"], job.get("dataset")), Answers()
-        histograms, trainings = Histograms(scene), Numbers()
-        budget = Budget(job["limits"]["epochs"], job.get("training_seconds"))
-        models = Models(scene)
-        self.models = ModelScanner(scene, models)
+        library, answers, models = Library(job["datasets"], job.get("dataset")), Answers(), Models(scene)
         self.arrays = ArrayScanner(scene, library, answers)
-        feeds = Feeds(scene, library)
-        self.loops = Loops(scene, library, models, feeds, budget, trainings)
+        self.models = ModelScanner(scene, models)
         self.picks = PickRecorder(scene, answers)
+        histograms = Histograms(scene)
         self.figures = FigureRecorder(scene, FigureReader(library, answers, histograms))
-        fits = Fits(scene, library, models, feeds, budget, trainings)
-        predictions = Predictions(scene, library, models, feeds, answers)
+        budget = Budget(job["limits"]["epochs"], job.get("training_seconds"))
+        context, trainings = Context(scene, library, self.arrays, models, Feeds(scene, library)), Numbers()
+        self.loops = Loops(context, budget, trainings)
+        fits, predictions = Fits(context, budget, trainings), Predictions(context, answers)
         counter = Counter(scene, job["datasets"])
         self._installed = (
             NpzFiles(counter),

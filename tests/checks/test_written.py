@@ -162,6 +162,11 @@ def test_one_answer_is_not_taken_for_all_questions():
     assert [judged(student, each).status for each in (SPLIT, TEN, LOSS)] == ["not-attempted"] * 3
 
 
+def test_the_number_of_a_heading_is_no_keyword():
+    student = notebook(("10. The histogram", "The bar of the 3 is the highest."))
+    assert judged(student, TEN).status == "not-attempted"
+
+
 def test_a_number_with_grouped_digits_is_no_keyword():
     student = notebook(("Data", "There are 10,000 images and I like neurons."))
     assert judged(student, TEN).status == "not-attempted"

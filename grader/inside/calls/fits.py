@@ -9,13 +9,10 @@ from collections.abc import Callable
 from typing import Any
 
 from ..arrays.contents import Content
-from ..arrays.library import Library
-from ..models.known import Models
-from ..place import Scene
 from .budget import Budget
+from .context import Context
 from .datasets import Tap, first_batches, source_of
 from .depth import Depth
-from .feeds import Feeds
 from .given import Given
 from .numbering import Numbers
 from .training import Training
@@ -25,18 +22,16 @@ from .watching import callback_for, with_callback
 class Fits:
     """Every training by `fit`."""
 
-    def __init__(
-        self, scene: Scene, library: Library, models: Models, feeds: Feeds, budget: Budget, numbers: Numbers
-    ) -> None:
-        self._scene, self._library, self._models = scene, library, models
-        self._feeds, self._budget, self._numbers = feeds, budget, numbers
+    def __init__(self, context: Context, budget: Budget, numbers: Numbers) -> None:
+        self._context, self._budget, self._numbers = context, budget, numbers
+        self._scene, self._library = context.scene, context.library
 
     def fit(self, depth: Depth, original: Callable[..., Any], model: Any, *args: Any, **kwargs: Any) -> Any:
         """Call Keras' own fit, within the budget; its result and its errors are passed on as they are."""
         call = _bound(original, model, args, kwargs)
         if depth.inside or call is None:
             return original(model, *args, **kwargs)
-        training = Training(self._scene, self._models, self._budget, self._numbers, model)
+        training = Training(self._context, self._budget, self._numbers, model)
         with self._scene.looking_at("A training"), depth.deeper():
             self._before(training, call.arguments)
         self._budget.start()
@@ -56,6 +51,7 @@ class Fits:
         training.tap = _tapped(arguments)
         arguments["callbacks"] = with_callback(arguments.get("callbacks"), callback_for(training))
         given = self._given(arguments.get("x"), arguments.get("y"))
+        given.tell(self._context.arrays, "fit")
         training.describe(given)
         training.fields |= {
             "validation": self._validation(arguments, given),
@@ -72,7 +68,7 @@ class Fits:
                 training.describe(given)
         else:
             given = self._given(x, arguments.get("y"))
-        self._feeds.offer(training.ended(), "fit", given)
+        self._context.feeds.offer(training.ended(), "fit", given)
 
     def _given(self, x: Any, y: Any) -> Given:
         x, y = source_of(x) or (x, y)
@@ -89,9 +85,12 @@ class Fits:
         data, share = arguments.get("validation_data"), arguments.get("validation_split")
         if data is None and share and given.rows:
             return given.slice_of_images(math.floor(given.rows * (1.0 - share)))
-        x = source_of(data) or (data if isinstance(data, tuple | list) and data else None)
-        images = Given(self._library, x[0]).images if x else None
-        return images.content if images else None
+        pair = source_of(data) or (data if isinstance(data, tuple | list) and len(data) > 1 else None)
+        if pair is None:
+            return None
+        validation = Given(self._library, pair[0], pair[1])
+        validation.tell(self._context.arrays, "validation")
+        return validation.images.content if validation.images else None
 
 
 def _bound(

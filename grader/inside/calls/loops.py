@@ -12,14 +12,12 @@ from typing import Any
 import numpy as np
 
 from ..arrays.layouts import Array
-from ..arrays.library import DataSet, Library
+from ..arrays.library import DataSet
 from ..models.compiled import settings
-from ..models.known import Models
 from ..models.weights import glance
-from ..place import Scene
 from ..scanning.values import as_array
 from .budget import Budget
-from .feeds import Feeds
+from .context import Context
 from .given import Given
 from .numbering import Numbers
 from .training import Training
@@ -67,11 +65,8 @@ class _Loop:
 class Loops:
     """Every training that is not a fit."""
 
-    def __init__(
-        self, scene: Scene, library: Library, models: Models, feeds: Feeds, budget: Budget, numbers: Numbers
-    ) -> None:
-        self._scene, self._library, self._models = scene, library, models
-        self._feeds, self._budget, self._numbers = feeds, budget, numbers
+    def __init__(self, context: Context, budget: Budget, numbers: Numbers) -> None:
+        self._context, self._budget, self._numbers = context, budget, numbers
         self._loops: dict[int, _Loop] = {}
         self._function: Any = None
         self._traced: dict[int, list[Any]] = {}
@@ -84,11 +79,11 @@ class Loops:
         loop.steps += 1
         if x is None or (loop.steps > LOOKED_AT and loop.steps % 16):
             return
-        given = Given(self._library, x, y)
+        given = Given(self._context.library, x, y)
         if given.rows:
             loop.take(given)
             if loop.steps <= 4:
-                self._feeds.offer(self._models.known(model).number, "call", given)
+                self._context.feeds.offer(self._context.models.known(model).number, "call", given)
 
     def function_entered(self, function: Any) -> None:
         """A tf.function was called; the models it trains are seen while it is traced, once."""
@@ -139,7 +134,7 @@ class Loops:
     def _loop(self, model: Any) -> _Loop:
         loop = self._loops.get(id(model))
         if loop is None:
-            training = Training(self._scene, self._models, self._budget, self._numbers, model)
+            training = Training(self._context, self._budget, self._numbers, model)
             loop = self._loops[id(model)] = _Loop(training, model)
         return loop
 
@@ -152,7 +147,7 @@ class Loops:
             "rows": int(loop.seen.sum()) + loop.unknown if loop.seen is not None else None,
         }
         if getattr(loop.model, "optimizer", None) is None and self._optimizer is not None:
-            known = self._models.known(loop.model)
+            known = self._context.models.known(loop.model)
             known.settings = settings(self._optimizer, self._loss, list(loop.model.trainable_variables))
         loop.training.ended()
 

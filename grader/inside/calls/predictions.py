@@ -9,16 +9,13 @@ from typing import Any
 
 from ..arrays.contents import place
 from ..arrays.layouts import Array
-from ..arrays.library import Library
 from ..arrays.pictures import UNKNOWN
 from ..arrays.sampling import spread
-from ..models.known import Models
-from ..place import Scene
 from ..scanning.values import as_array
 from .answers import Answers, are_probabilities
+from .context import Context
 from .datasets import first_batches, is_in_order, source_of
 from .depth import Depth
-from .feeds import Feeds
 from .given import Given
 from .numbering import Numbers
 from .packing import numbers
@@ -31,11 +28,9 @@ MOST_AT_A_PLACE = 64  #: Predictions told of from one line: a loop of 10,000 say
 class Predictions:
     """Every prediction outside training."""
 
-    def __init__(
-        self, scene: Scene, library: Library, models: Models, feeds: Feeds, answers: Answers
-    ) -> None:
-        self._scene, self._library, self._models = scene, library, models
-        self._feeds, self._answers = feeds, answers
+    def __init__(self, context: Context, answers: Answers) -> None:
+        self._context, self._answers = context, answers
+        self._scene, self._library, self._models = context.scene, context.library, context.models
         self._numbers = Numbers()
         self._told: Counter[Any] = Counter()
 
@@ -47,7 +42,7 @@ class Predictions:
             result = original(model, *args, **kwargs)
         if not depth.inside:
             with self._scene.looking_at("A prediction"), depth.deeper():
-                self.answered("predict", model, _first(args, kwargs), result)
+                self.answered("predict", model, _arguments(args, kwargs)[0], result)
         return result
 
     def evaluate(
@@ -58,7 +53,7 @@ class Predictions:
             result = original(model, *args, **kwargs)
         if not depth.inside:
             with self._scene.looking_at("An evaluation"), depth.deeper():
-                self._evaluated(model, _first(args, kwargs), result)
+                self._evaluated(model, _arguments(args, kwargs), result)
         return result
 
     def answered(self, way: str, model: Any, x: Any, result: Any) -> None:
@@ -67,6 +62,7 @@ class Predictions:
         if values is None:
             return
         given = self._given(x)
+        given.tell(self._context.arrays, way)
         number = self._models.tell(model)
         images = given.images if given.aligned else None
         self._answers.add(number, result, values, images)
@@ -77,19 +73,20 @@ class Predictions:
         self._tell(
             way, number, given, rows=len(values), output_shape=list(values.shape), **judged(values, given)
         )
-        self._feeds.offer(number, way, given)
+        self._context.feeds.offer(number, way, given)
 
-    def _evaluated(self, model: Any, x: Any, result: Any) -> None:
-        given, number = self._given(x), self._models.tell(model)
+    def _evaluated(self, model: Any, data: tuple[Any, Any], result: Any) -> None:
+        given, number = self._given(*data), self._models.tell(model)
+        given.tell(self._context.arrays, "evaluate")
         if self._is_too_much(number, "evaluate"):
             return
         self._models.send_weights(model)
         self._models.tell(model)
         self._tell("evaluate", number, given, rows=given.rows or 0, metrics=_metrics(model, result))
-        self._feeds.offer(number, "evaluate", given)
+        self._context.feeds.offer(number, "evaluate", given)
 
-    def _given(self, x: Any) -> Given:
-        images, labels = source_of(x) or (x, None)
+    def _given(self, x: Any, y: Any = None) -> Given:
+        images, labels = source_of(x) or (x, y)
         given = Given(self._library, images, labels, in_order=is_in_order(x))
         if given.array is None and (seen := first_batches(x)):
             given = Given(self._library, seen[0])
@@ -163,5 +160,7 @@ def _metric_names(model: Any) -> list[str]:
     return names + [str(metric.name) for metric in getattr(inner, "metrics", ())]
 
 
-def _first(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    return args[0] if args else kwargs.get("x")
+def _arguments(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, Any]:
+    """The images and labels that were passed, in order or by name."""
+    x = args[0] if args else kwargs.get("x")
+    return x, args[1] if len(args) > 1 else kwargs.get("y")

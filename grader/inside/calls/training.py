@@ -5,9 +5,8 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from ..models.known import Models
-from ..place import Scene
 from .budget import Budget
+from .context import Context
 from .datasets import Tap
 from .given import Given
 from .numbering import Numbers
@@ -18,9 +17,9 @@ SECONDS_BETWEEN_WEIGHTS = 20.0  #: So that a training that never ends still leav
 class Training:
     """The fact about one training, growing; also the follower of our callback."""
 
-    def __init__(self, scene: Scene, models: Models, budget: Budget, numbers: Numbers, model: Any) -> None:
-        self._scene, self._models, self._budget = scene, models, budget
-        self._numbers, self._model = numbers, model
+    def __init__(self, context: Context, budget: Budget, numbers: Numbers, model: Any) -> None:
+        self._scene, self._models = context.scene, context.models
+        self._budget, self._numbers, self._model = budget, numbers, model
         self._history: dict[str, list[float | None]] = {}
         self._weights_sent = time.monotonic()
         self.tap: Tap | None = None  #: Where a generator passes through.
@@ -28,8 +27,8 @@ class Training:
         self.fields: dict[str, Any] = {
             "way": "fit",
             "epochs_run": 0,
-            "cell": scene.cell,
-            "line": scene.line,
+            "cell": context.scene.cell,
+            "line": context.scene.line,
         }
 
     def describe(self, given: Given) -> None:
