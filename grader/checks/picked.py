@@ -29,21 +29,19 @@ def label_of(student: Evidence, pick: Pick) -> int | None:
 
 
 def standing(student: Evidence, pick: Pick, numerals: int) -> Standing:
-    """Return how a pick stands to the network's answers; there are `numerals` classes."""
+    """Return how a pick from a prediction stands to the network's answers; there are `numerals` classes."""
     given = answers_of(pick)
     if not given:
         return "unclear"
     predictions = _predictions(student, pick)
     if not all(0 <= answer < numerals for answer in given) or _across(pick, given, predictions):
         return "position"
-    if pick.subject == "prediction":
-        return "contradicted" if _denied(student, pick, given) else "own"
-    return "own" if _fits(pick, given, predictions) else "unclear"
+    return "contradicted" if _denied(student, pick, given) else "own"
 
 
 def _predictions(student: Evidence, pick: Pick) -> list[Prediction]:
     said = student.claims.predictions
-    return [each for each in said if each.way != "evaluate" and pick.model in (None, each.model)]
+    return [each for each in said if each.way != "evaluate" and each.model == pick.model]
 
 
 def _across(pick: Pick, given: tuple[int, ...], predictions: list[Prediction]) -> bool:
@@ -71,9 +69,3 @@ def _denied(student: Evidence, pick: Pick, given: tuple[int, ...]) -> bool:
 def _could_be(answer: Answer, numeral: int) -> bool:
     values = finite(answer.values)
     return values is None or (numeral < len(values) and values[numeral] >= max(values) - _TIE)
-
-
-def _fits(pick: Pick, given: tuple[int, ...], predictions: list[Prediction]) -> bool:
-    """Whether values that were not recognised as a prediction still give its first row's answer."""
-    first = [largest(each.sample[0].values) for each in predictions if each.sample and each.rows >= pick.rows]
-    return given[0] in first

@@ -26,16 +26,18 @@ def argmax(student: Evidence, reference: Evidence, _options: Options) -> Verdict
     numerals = classes(reference)
     by_standing: dict[str, list[Pick]] = {"own": [], "contradicted": [], "position": [], "unclear": []}
     for pick in student.claims.picks:
-        if pick.subject != "labels":
+        if pick.subject == "prediction":
             by_standing[standing(student, pick, numerals)].append(pick)
     if by_standing["own"]:
         return _own(student, _told_best(student, by_standing["own"]))
     if by_standing["contradicted"]:
         return _contradicted(student, by_standing["contradicted"][-1])
-    positions = [pick for pick in by_standing["position"] if pick.subject == "prediction"]
-    if positions:
-        return _position(student, positions[-1], numerals)
-    return _nothing(student, [pick for pick in by_standing["unclear"] if pick.subject == "prediction"])
+    if by_standing["position"]:
+        return _position(student, by_standing["position"][-1], numerals)
+    if by_standing["unclear"]:
+        pick = by_standing["unclear"][-1]
+        return pending(f"What {_start(student, pick)} gave could not be seen.", pick)
+    return _no_prediction(student)
 
 
 def _told_best(student: Evidence, picks: list[Pick]) -> Pick:
@@ -87,24 +89,19 @@ def _position(student: Evidence, pick: Pick, numerals: int) -> Verdict:
     )
 
 
-def _nothing(student: Evidence, unclear: list[Pick]) -> Verdict:
-    if unclear:
-        return pending(
-            f"What {_start(student, unclear[-1])} gave could not be seen.",
-            unclear[-1],
-        )
-    labels = [pick for pick in student.claims.picks if pick.subject == "labels"]
-    single = [pick for pick in labels if pick.rows == 1]
+def _no_prediction(student: Evidence) -> Verdict:
+    """Argmax of a label, or of anything else, is an attempt; turning all labels into numbers is none."""
+    picks = [pick for pick in student.claims.picks if pick.function == "argmax" or pick.subject == "labels"]
+    single = [pick for pick in picks if pick.rows == 1]
     if single:
+        pick, looked = single[-1], "a label" if single[-1].subject == "labels" else "something else"
         return failed(
-            f"{_start(student, single[-1])} looks at a label, not at a prediction.",
-            single[-1],
+            f"{_start(student, pick)} looks at {looked}, not at a prediction.",
+            pick,
             expected="the largest value of a prediction",
-            found="the largest value of a label",
-            hint="The label is what a person said. Ask the network what it says.",
+            found=f"the largest value of {looked}",
+            hint="A label is what a person said. Ask the network what it says.",
         )
-    if labels:
-        return not_attempted(
-            "Argmax is only used to turn labels into numbers; no prediction is read with it."
-        )
+    if picks:
+        return not_attempted("Argmax is used, but no prediction is read with it.")
     return absent(student, "No numeral is picked from a prediction.")

@@ -8,7 +8,7 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 
 
-class Publisher(DisplayPublisher):  # type: ignore[misc] -- IPython is untyped to us
+class Publisher(DisplayPublisher):  # type: ignore[misc]  # untyped
     """Publishes displays as nbformat outputs."""
 
     def publish(
@@ -31,7 +31,7 @@ class Publisher(DisplayPublisher):  # type: ignore[misc] -- IPython is untyped t
         self.shell.clear_shown(wait=bool(wait))
 
 
-class Hook(DisplayHook):  # type: ignore[misc] -- IPython is untyped to us
+class Hook(DisplayHook):  # type: ignore[misc]  # untyped
     """Shows the value of a cell's last expression as an execute_result."""
 
     def start_displayhook(self) -> None:

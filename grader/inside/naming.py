@@ -9,7 +9,7 @@ from pathlib import Path
 from IPython.core.compilerop import CachingCompiler
 
 
-class CellNames(CachingCompiler):  # type: ignore[misc] -- IPython is untyped to us
+class CellNames(CachingCompiler):  # type: ignore[misc]  # untyped
     """
     Names code after the position of its cell: `cell_3.py`.
 

@@ -44,7 +44,7 @@ class EndOfCell(BaseException):
     """exit() and quit(): the cell ends here, and no error is shown."""
 
 
-class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc] -- IPython is untyped to us
+class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc]  # untyped
     """
     Runs cells.
 
@@ -52,6 +52,7 @@ class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc] -- IPython is
     notebook.
     """
 
+    kernel = None  #: pandas takes a shell without this for a terminal.
     compiler_class = Type(CellNames)
     displayhook_class = Type(Hook)
     display_pub_class = Type(Publisher)

@@ -6,6 +6,7 @@ import ast
 import os
 import tempfile
 import traceback
+import warnings
 from pathlib import Path
 from typing import Any
 
@@ -63,6 +64,7 @@ def _run(
     os.chdir(folder)
     told = Told()
     namespace: dict[str, Any] = {"SHELF": SHELF}
+    warnings.simplefilter("ignore")  # a submission may warn as much as it likes
     exec(prelude, namespace)
     observer = Observer(told, _job(folder, job))
     observer.install()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import warnings
 from collections.abc import Iterator
@@ -30,6 +31,7 @@ Outputs = list[dict[str, Any]]
 @pytest.fixture(scope="module")
 def theirs(tmp_path_factory: pytest.TempPathFactory) -> list[Outputs]:
     """The outputs of every cell, from one ipykernel."""
+    os.environ.pop("PYTEST_CURRENT_TEST", None)  # with it, ipykernel does not capture descriptors
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of zmq and jupyter_client, on their own account
         import nbclient

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
-
 from ..arrays.contents import place
 from ..arrays.layouts import Array
 from ..arrays.pictures import UNKNOWN
@@ -64,8 +63,7 @@ class Predictions:
         given = self._given(x)
         given.tell(self._context.arrays, way)
         number = self._models.tell(model)
-        images = given.images if given.aligned else None
-        self._answers.add(number, result, values, images)
+        self._answers.add(number, result, values, given.images if given.aligned else None)
         if self._is_too_much(number, way):
             return
         self._models.send_weights(model)
@@ -117,7 +115,7 @@ def _sample(values: Array, given: Given) -> list[dict[str, Any]]:
 
 
 def _place_of(row: int, given: Given, rows: int) -> dict[str, Any]:
-    images = given.images
+    images = given.images if given.aligned else None
     if images is None or len(images.positions) != rows or images.positions[row] == UNKNOWN:
         return {}
     split, index = place(int(images.positions[row]), images.set.pictures.train)
@@ -126,7 +124,7 @@ def _place_of(row: int, given: Given, rows: int) -> dict[str, Any]:
 
 def _score(values: Array, given: Given) -> dict[str, Any]:
     """How many of the recognised test images got their own label."""
-    images = given.images
+    images = given.images if given.aligned else None
     if images is None or len(images.positions) != len(values):
         return {}
     of_test = images.positions >= images.set.pictures.train
