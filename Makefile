@@ -8,7 +8,7 @@ UV    := $(shell command -v uv 2>/dev/null)
 
 # The interpreter that .venv is made from: the first that is new enough, or the one you name
 # (`make test PYTHON=/path/to/python3.12`; `make clean` first if .venv is there already).
-PYTHON :=
+PYTHON ?=
 
 # Looked up when the tests start, after `system` has had its chance.
 BROWSER = $(shell command -v chromium || command -v chromium-browser || command -v google-chrome)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .assignment import load_assignment
+from .dataset import verify_data
 from .errors import GraderError, RefusedSubmission
 from .evidence import load_evidence, save_evidence
 from .facts import Evidence, HandedIn
@@ -35,6 +36,7 @@ def check_file(request: Request, console: Any) -> Report:
     """
     assignment = load_assignment(request.assignment)
     reference = load_evidence(assignment.reference / "evidence.json")
+    verify_data(assignment)
     try:
         submission = read_submission(request.file)
     except RefusedSubmission as error:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import struct
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 PREFIX = struct.Struct(">IQ")
@@ -37,11 +38,13 @@ class FrameReader:
 
     def feed(self, data: bytes) -> list[Frame]:
         """Return the frames that are complete with *data*; raise BrokenFrame at the first bad one."""
+        return list(self.each(data))
+
+    def each(self, data: bytes) -> Iterator[Frame]:
+        """Yield the same frames one by one: those before a bad one count."""
         self._waiting += data
-        frames = []
         while (frame := self._next()) is not None:
-            frames.append(frame)
-        return frames
+            yield frame
 
     def finish(self) -> None:
         """Raise BrokenFrame where the stream ended inside a frame."""

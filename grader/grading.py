@@ -46,8 +46,11 @@ def observe(submission: Submission, assignment: Assignment, sandbox: Sandbox, wa
         return _evidence(submission.handed_in, Run(outcome="not-run"), Isolation())
     collector = Collector(tuple(cell.position for cell in submission.cells if cell.type == "code"))
     ending = sandbox.run(job_for(submission, assignment), _collecting(collector, watch))
-    evidence = _evidence(submission.handed_in, _run(ending, collector), sandbox.isolation)
-    evidence = msgspec.structs.replace(evidence, claims=collector.claims(), environment=collector.environment)
+    evidence = msgspec.structs.replace(
+        _evidence(submission.handed_in, _run(submission, ending, collector), sandbox.isolation),
+        claims=collector.claims(),
+        environment=collector.environment,
+    )
     return verify(evidence, collector, assignment, sandbox)
 
 
@@ -91,13 +94,14 @@ def _evidence(handed_in: HandedIn, run: Run, isolation: Isolation) -> Evidence:
     return Evidence(grader=__version__, submission=handed_in, run=run, isolation=isolation)
 
 
-def _run(ending: Ending, collector: Collector) -> Run:
+def _run(submission: Submission, ending: Ending, collector: Collector) -> Run:
+    noted = (note.text for note in collector.claims().notes)
     return Run(
         outcome=ending.outcome,
         seconds=ending.seconds,
         peak_memory_mb=ending.peak_memory_mb,
         cells=collector.cell_runs(),
-        problems=ending.problems,
+        problems=tuple(dict.fromkeys((*submission.problems, *ending.problems, *noted))),
     )
 
 

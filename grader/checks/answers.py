@@ -10,7 +10,7 @@ from ..records import Question
 
 __all__ = ["answer_text", "given_words", "words_of"]
 
-_MARKUP = re.compile(r"<!--.*?-->|!?\[([^\]]*)\]\([^)]*\)|<[^>\n]+>", re.S)
+_MARKUP = re.compile(r"<!--.{0,500}?-->|!?\[([^\[\]]{0,300})\]\([^()]{0,500}\)|<[^<>\n]{1,300}>", re.S)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _PLACEHOLDER = re.compile(

@@ -22,10 +22,10 @@ _TOPIC = re.compile(
     r"arg\s*max|predict|numeral|guess|vorhersag|prediz|predic|pr[eé]d|предсказ|预测|予測", re.I
 )
 _HEADING = re.compile(rf"{_TOPIC.pattern}|which digit|the digit|largest", re.I)
-_ARRAY = re.compile(r"\[[^\[\]]*\]")
+_ARRAY = re.compile(r"\[[^\[\]]{1,1000}\]")
 _NOISE = re.compile(
-    r"\[[^\]]*\]"  # array contents and subscripts
-    r"|\d*\.\d+(?:e[-+]?\d+)?\s*%?|\d+e[-+]?\d+"
+    r"\[[^\[\]]*\]"  # array contents and subscripts
+    r"|\d{0,9}\.\d+(?:e[-+]?\d+)?\s*%?|(?<!\d)\d{1,9}e[-+]?\d+"
     r"|(?<!\d)0\s*(?:-|–|—|to|through|until|and|bis|a|à|до)\s*9(?!\d)"
     r"|(?:image|picture|sample|example|row|cell|question|task|step|bild)s?\s*"
     r"(?:number|no\.?|nr\.?|#|at index|index)?\s*\d+"
@@ -33,7 +33,7 @@ _NOISE = re.compile(
     r"|\d+\s*(?:%|percent|images?|pixels?|epochs?|neurons?|classes|values?|numbers?|probabilit\w*|outputs?|digits)",
     re.I | re.M,
 )
-_DIGIT = rf"(\d+|{'|'.join(UNITS)})"
+_DIGIT = rf"(\d{{1,9}}|{'|'.join(UNITS)})"
 _WEAK = re.compile(rf"(?<![\w.,-]){_DIGIT}(?![\w-]|[.,]\d)", re.I)
 _STRONG = re.compile(
     rf"(?:\b(?:is|was|be|or|gives?|gave|gets?|got|returns?|returned|outputs?|prints?|shows?|predict(?:s|ed|ion)?|as|"

@@ -30,7 +30,7 @@ _PARTS = {
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。；]|\n+")
 _CLAUSE = re.compile(r",\s+|，|;|\s+(?:and|while|whereas|but|plus|und|y|e|et|и)\s+", re.I)
 _RESPECTIVELY = re.compile(r"respectiv|beziehungsweise|bzw|соответственно|分别", re.I)
-_NUMBER = re.compile(r"(?<![A-Za-z0-9_.-])(?<!\d,)(\d+)(?![\d.]*\d|[A-Za-z_])")
+_NUMBER = re.compile(r"(?<![A-Za-z0-9_.-])(?<!\d,)(\d{1,9})(?![\d.]*\d|[A-Za-z_])")
 #: What follows a number that counts neither images nor labels.
 _OTHER_UNIT = re.compile(
     r"\s*-?\s*(?:%|percent|pixel|px|epoch|neuron|unit|node|class|digit|step|batch|param|second|dimension|"
@@ -40,12 +40,14 @@ _OTHER_UNIT = re.compile(
 _COUNTING = re.compile(r"length|len\b|number|count|how many|there (?:are|were)|amount|size|shape|:", re.I)
 _TIMES = r"\s*(?:px|pixels?)?\s*(?:x|×|✕|х|\*|·|\\times|by|mal|por|per|на|乘)\s*"
 _PAIR = re.compile(rf"(?<![\d.])(\d{{1,4}}){_TIMES}(\d{{1,4}})(?![\d.]*\d)", re.I)
-_TUPLE = re.compile(r"[(\[]\s*((?:\d+\s*,\s*)+\d*)\s*[)\]]")
+_TUPLE = re.compile(r"[(\[]\s*((?:\d{1,9}\s*,\s*){1,4}\d{0,9})\s*[)\]]")
 _SIDES = re.compile(
     r"(\d{1,4})\s*(?:px|pixels?)?[^.\n\d]{0,20}?(?:wide|width)[^.\n\d]{0,20}?(\d{1,4})?[^.\n\d]{0,20}?"
     r"(?:high|tall|height)",
     re.I,
 )
+_NO_WORDS = re.compile(r"<!--.{0,500}?-->|!\[[^\[\]]{0,300}\]\([^()]{0,500}\)|<[^<>\n]{1,300}>", re.S)
+_LONGEST = 500  # Characters; a longer sentence is read in pieces, so that no text takes us long.
 _MARKUP = re.compile(r"[`$~]|(?<!\d)\*|\*(?!\d)|(?<!\w)_|_(?!\w)")  # 28*28 keeps its sign.
 _FEWEST = 100  # Smaller numbers in such a text number headings, sides, classes and numerals.
 
@@ -71,14 +73,15 @@ class Size:
 
 def plain(text: str) -> str:
     """Return markdown as plain words, whole numbers in digits."""
-    text = re.sub(r"<!--.*?-->|!\[[^\]]*\]\([^)]*\)|<[^>\n]+>", " ", text, flags=re.S)
+    text = _NO_WORDS.sub(" ", text)
     text = re.sub(r"\\,|\{,\}", ",", text)
     return in_digits(_MARKUP.sub("", text))
 
 
 def sentences(prose: Prose) -> list[str]:
     """Return the sentences and lines of a stretch of prose, as plain words."""
-    return [part for part in _SENTENCE.split(plain(prose.text)) if part and part.strip()]
+    parts = (part for part in _SENTENCE.split(plain(prose.text)) if part and part.strip())
+    return [part[first : first + _LONGEST] for part in parts for first in range(0, len(part), _LONGEST)]
 
 
 def clauses(sentence: str) -> list[str]:

@@ -73,7 +73,9 @@ def _prepare(job: dict[str, Any], channel: Channel) -> Session:
     channel.send("environment", **environment.describe(job["packages"]))
     from .observer import Observer
 
-    return Session(job, channel, Observer(channel, job))
+    session = Session(job, channel, Observer(channel, job))
+    environment.open_module_path(job["folder"])
+    return session
 
 
 class Session:

@@ -23,8 +23,12 @@ def enter(job: dict[str, Any]) -> None:
     os.environ.pop("PYTHONPATH", None)
     tempfile.tempdir = None  # it was looked up for the parent
     os.chdir(job["folder"])
-    sys.path[:] = [job["folder"], *(path for path in sys.path if not _is_checkout(path))]
     sys.argv[:] = [job["name"]]
+
+
+def open_module_path(folder: str) -> None:
+    """Put *folder* first on the module path, once all of ours is imported: what lies in it hides modules."""
+    sys.path[:] = [folder, *(path for path in sys.path if not _is_checkout(path))]
 
 
 def _is_checkout(path: str) -> bool:
@@ -50,6 +54,14 @@ def load_tensorflow() -> None:
     if threading.get_intra_op_parallelism_threads() != INTRA_OP_THREADS:
         threading.set_intra_op_parallelism_threads(INTRA_OP_THREADS)
         threading.set_inter_op_parallelism_threads(INTER_OP_THREADS)
+    _move_keras_home()
+
+
+def _move_keras_home() -> None:
+    """Keras looks its home up when it is imported, which may have been in another process and home."""
+    config = sys.modules.get("keras.src.backend.config")
+    if hasattr(config, "_KERAS_DIR") and "KERAS_HOME" in os.environ:
+        vars(config)["_KERAS_DIR"] = os.environ["KERAS_HOME"]
 
 
 def describe(packages: list[str]) -> dict[str, Any]:

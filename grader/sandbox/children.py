@@ -23,7 +23,7 @@ _PATIENCE = 0.5  #: Seconds within which a keeper ends everything; then we do it
 class Child(Protocol):
     """A process that reads requests from `incoming` and writes frames to `outgoing`."""
 
-    incoming: int  #: We write here.
+    incoming: int  #: We write here. Whoever talks with the child closes both.
     outgoing: int  #: We read here.
     peak_mb: float  #: What the system says it used at most; 0 where it does not say.
 
@@ -37,7 +37,7 @@ class Child(Protocol):
         """End it and all its descendants, within a second."""
 
     def close(self) -> None:
-        """Kill it, and close what leads to it."""
+        """Kill it, and let go of it."""
 
 
 def start_python(folder: Path, *words: str, **options: Any) -> tuple[subprocess.Popen[bytes], str]:
@@ -59,13 +59,14 @@ class Spawned:
     """A child that is a process of its own from the start."""
 
     def __init__(self, role: str, folder: Path, log: Any) -> None:
-        self._process, self._mark = start_python(
-            folder, role, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, bufsize=0
-        )
-        assert self._process.stdin is not None
-        assert self._process.stdout is not None
-        self.incoming, self.outgoing = self._process.stdin.fileno(), self._process.stdout.fileno()
+        requests, self.incoming = os.pipe()
+        self.outgoing, frames = os.pipe()
         self.peak_mb = 0.0
+        try:
+            self._process, self._mark = start_python(folder, role, stdin=requests, stdout=frames, stderr=log)
+        finally:
+            os.close(requests)
+            os.close(frames)
 
     def usage(self, enough_mb: float) -> platforms.Usage:
         """Return what it and its descendants use now."""
@@ -83,11 +84,9 @@ class Spawned:
             self._process.wait(_PATIENCE)
 
     def close(self) -> None:
-        """Kill it, and close its pipes."""
+        """Kill it, and reap it."""
         self.kill()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError):
-                pipe.close()  # type: ignore[union-attr]
+        self._process.wait()
 
 
 class Forked:
@@ -124,18 +123,19 @@ class Forked:
             platforms.kill_family(self._news["child"])
 
     def close(self) -> None:
-        """Kill it, and close what leads to it."""
+        """Kill it, and close its keeper's control socket."""
         self.kill()
         self._control.close()
-        for descriptor in (self.incoming, self.outgoing):
-            with suppress(OSError):
-                os.close(descriptor)
 
     def _listen(self) -> None:
         """Take in what the keeper has said so far."""
-        with suppress(BlockingIOError, OSError):
+        try:
             while piece := self._control.recv(4096, socket.MSG_DONTWAIT):
                 self._heard += piece
+            self._lost = True
+        except BlockingIOError:
+            pass
+        except OSError:  # closed, by us or with the keeper
             self._lost = True
         *lines, self._heard = self._heard.split(b"\n")
         for line in lines:

@@ -26,10 +26,11 @@ class Following:
         self._talk = Talk(child)
         self._watch = Watch(child, job["limits"], START_SECONDS)
         self._frames = FrameReader()
-        self._cells = [cell["position"] for cell in job["cells"]]
+        self._last_cell = job["cells"][-1]["position"] if job["cells"] else None
         self._kernel_kills = platforms.kernel_kills()
-        self._hello = self._done = self._memory_error = False
+        self._hello = self._reached = self._done = self._memory_error = False
         self._running: int | None = None
+        self._seconds = 0.0
         self._verdict: Verdict | None = None
 
     def follow(self, request: bytes) -> Ending:
@@ -51,7 +52,7 @@ class Following:
             data = self._talk.hear(EVERY if end is None else 0.01)
             if data == b"":
                 return
-            for frame in self._frames.feed(data or b""):
+            for frame in self._frames.each(data or b""):
                 self._take(frame)
             if end is None and (self._done or self._child.returncode() is not None):
                 end = time.monotonic() + _FAREWELL
@@ -78,33 +79,34 @@ class Following:
         if kind == "cell" and header.get("state") == "started":
             self._running = header.get("cell")
             self._watch.start()
-        elif kind == "cell" and header.get("cell") == self._cells[-1:][0]:
-            self._done = self._done or header.get("cell") == self._running
+        elif kind == "cell":
+            self._reached = self._running == header.get("cell") == self._last_cell
         elif kind == "done":
-            self._done = True
+            self._reached = self._done = True
         elif kind == "note" and header.get("about") == "memory":
             self._memory_error = True
 
     def _end(self) -> int | None:
         """Wait a moment for the child to end of itself, then end it."""
-        self._talk.end()
+        self._seconds = self._watch.seconds
         deadline = time.monotonic() + (_FAREWELL if self._verdict is None else 0.0)
         while self._child.returncode() is None and time.monotonic() < deadline:
             time.sleep(0.005)
         returncode = self._child.returncode()
         self._child.kill()
+        self._talk.end()
         return returncode
 
     def _ending(self, returncode: int | None) -> Ending:
         verdict = self._verdict or self._conclude(returncode)
         problems = (verdict.problem,) if verdict.problem else ()
-        return Ending(verdict.outcome, self._watch.seconds, self._watch.peak_mb, problems)
+        return Ending(verdict.outcome, self._seconds, self._watch.peak_mb, problems)
 
     def _conclude(self, returncode: int | None) -> Verdict:
         """Say how a run ended that nobody ended."""
-        if self._done and self._memory_error:
+        if self._reached and self._memory_error:
             return Verdict("out-of-memory", "The memory was not enough for what one of the cells asked for.")
-        if self._done:
+        if self._reached:
             return Verdict("finished", "")
         if returncode == signs.TOO_MUCH_OUTPUT:
             return Verdict("too-much-output", "The run was ended because it printed far more than is kept.")

@@ -102,7 +102,10 @@ class ProcessSandbox:
     def _verifier(self, tensorflow: bool) -> Verifier:
         """Return the verifier, a new one where there is none (any more)."""
         verifier = self._verifiers.get(tensorflow)
-        if verifier is None or not verifier.alive():
+        if verifier is not None and not verifier.alive():
+            verifier.close()
+            verifier = None
+        if verifier is None:
             verifier = Verifier(self._child("verifier", tensorflow))
             self._verifiers[tensorflow] = verifier
         return verifier

@@ -47,8 +47,8 @@ class Verifier:
 
     def close(self) -> None:
         """End it."""
-        self._talk.end()
         self._child.close()
+        self._talk.end()
 
     def _answer(self) -> dict[str, Any]:
         watch = Watch(self._child, LIMITS, LIMITS["seconds"])

@@ -47,6 +47,8 @@ def running(parent: WarmParent, folder: Path, source: str) -> Iterator[Forked]:
         yield child
     finally:
         child.close()
+        os.close(child.incoming)
+        os.close(child.outgoing)
 
 
 def kinds(child: Forked) -> list[str]:

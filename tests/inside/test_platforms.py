@@ -67,7 +67,7 @@ def test_without_fork_the_limits_hold_and_nothing_is_left(elsewhere: ProcessSand
 
 
 def test_without_fork_what_detached_itself_is_found_by_its_mark(elsewhere: ProcessSandbox) -> None:
-    cell = "import subprocess\nsubprocess.run('(sleep 600 & echo $!) &', shell=True)"
+    cell = "import subprocess\nsubprocess.run('sleep 600 & echo $!', shell=True)"
     trial = run(elsewhere, cell)
     assert trial.ending.outcome == "finished"
     assert not lives(int(trial.printed()))

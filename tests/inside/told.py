@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 
 from grader.evidence import FACT_KINDS, Fact
-from grader.inside.plain import plain
 from grader.inside.place import Scene
+from grader.inside.plain import plain
 
 
 class Told:

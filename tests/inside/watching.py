@@ -22,9 +22,11 @@ import numpy as np
 import tensorflow as tf
 import keras
 with np.load(SHELF["mnist"]) as file:
-    x, y, xt, yt = file["x_train"][:500] / 255.0, file["y_train"][:500], file["x_test"][:200] / 255.0, file["y_test"][:200]
+    x, y = file["x_train"][:500] / 255.0, file["y_train"][:500]
+    xt, yt = file["x_test"][:200] / 255.0, file["y_test"][:200]
 def dense(*more):
-    return keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax"), *more])
+    first = [keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10, "softmax")]
+    return keras.Sequential([*first, *more])
 def compiled(*more):
     model = dense(*more)
     model.compile("adam", "sparse_categorical_crossentropy", metrics=["accuracy"])
@@ -63,7 +65,7 @@ def _run(
         (folder / name).write_text(text)
     os.chdir(folder)
     told = Told()
-    namespace: dict[str, Any] = {"SHELF": SHELF}
+    namespace: dict[str, Any] = {"SHELF": SHELF, "__name__": "__main__"}
     warnings.simplefilter("ignore")  # a submission may warn as much as it likes
     exec(prelude, namespace)
     observer = Observer(told, _job(folder, job))

@@ -171,3 +171,13 @@ def test_a_killed_supervisor_takes_everything_along(sandbox: ProcessSandbox, tmp
     supervisor.wait()
     _, alive = psutil.wait_procs(family, timeout=10)
     assert alive == []
+
+
+def test_files_that_hide_modules_of_ours_do_not_hide_them_from_us(
+    sandbox: ProcessSandbox, tmp_path: Path
+) -> None:
+    for name in ("random.py", "traceback.py", "json.py", "codecs.py"):
+        (tmp_path / name).write_text("raise RuntimeError('not the one you want')")
+    files = {path.name: str(path) for path in tmp_path.iterdir()}
+    trial = run(sandbox, "print('before')", "1/0", "print('after')", files=files)
+    assert trial.outcomes() == ["ok", "error", "ok"]

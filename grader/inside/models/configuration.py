@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from .layers import layers_of
+from .names import home
 
 FORMS = ("Sequential", "Functional")
 LONGEST = 256 * 1024  #: Characters.
@@ -14,10 +15,7 @@ LONGEST = 256 * 1024  #: Characters.
 def form_of(model: Any) -> str:
     """Return sequential, functional or subclass."""
     kind = type(model).__name__
-    if kind == "Model" and type(model).__module__.startswith("keras."):
-        return "functional"
-    own = not type(model).__module__.startswith("keras.")
-    return "subclass" if own or kind not in FORMS else kind.lower()
+    return kind.lower() if home(type(model)) == "keras" and kind in FORMS else "subclass"
 
 
 def configuration(model: Any) -> tuple[str | None, str | None]:
@@ -52,7 +50,7 @@ def _foreign_types(model: Any) -> list[str]:
     steps = getattr(model, "_operations", None) or getattr(model, "layers", None) or ()
     foreign = []
     for step in steps:
-        if not type(step).__module__.startswith("keras."):
+        if home(type(step)) != "keras":
             foreign.append(type(step).__name__)
         elif hasattr(step, "layers"):
             foreign += _foreign_types(step)
@@ -63,9 +61,9 @@ def _foreign_functions(model: Any) -> list[str]:
     """Names of activation functions that neither Keras nor TensorFlow defines."""
     foreign = []
     for step in getattr(model, "layers", None) or ():
-        home = getattr(getattr(step, "activation", None), "__module__", None) or "keras"
-        if home.split(".")[0] not in ("keras", "tensorflow"):
-            foreign.append(str(getattr(step.activation, "__name__", type(step.activation).__name__)))
+        activation = getattr(step, "activation", None)
+        if activation is not None and home(activation) not in ("keras", "tensorflow"):
+            foreign.append(str(getattr(activation, "__name__", type(activation).__name__)))
         foreign += _foreign_functions(step)
     return foreign
 

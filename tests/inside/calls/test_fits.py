@@ -40,9 +40,12 @@ def test_the_weights_leave_once_trained_and_the_model_names_them() -> None:
 
 def test_a_fit_ends_at_the_budget_and_everything_behaves_as_if_that_had_been_asked_for() -> None:
     seen = watched(
-        "m = compiled()\nh = m.fit(x, y, epochs=500, verbose=0)\nlength = len(h.history['loss']), h.params['epochs']",
-        want=("length",), limits={"epochs": 2},
-    )  # fmt: skip
+        "m = compiled()\n"
+        "h = m.fit(x, y, epochs=500, verbose=0)\n"
+        "length = len(h.history['loss']), h.params['epochs']",
+        want=("length",),
+        limits={"epochs": 2},
+    )
     last = seen.of("fit")[-1]
     assert seen.values["length"] == [2, 2]
     assert (last["epochs_run"], last["epochs_asked"], last["stopped"]) == (2, 500, "budget")
@@ -126,9 +129,9 @@ def test_validation_images_are_told() -> None:
 
 
 FORMS = {
-    "pipeline": "m.fit(tf.data.Dataset.from_tensor_slices((x, y)).shuffle(500).batch(50), verbose=0)",
-    "mapped": "m.fit(tf.data.Dataset.from_tensor_slices((x, y)).map(lambda a, b: (a / 2, b)).batch(50), verbose=0)",
-    "shortened": "m.fit(tf.data.Dataset.from_tensor_slices((x, y)).take(200).batch(50), verbose=0)",
+    "pipeline": "m.fit(d.shuffle(500).batch(50), verbose=0)",
+    "mapped": "m.fit(d.map(lambda a, b: (a / 2, b)).batch(50), verbose=0)",
+    "shortened": "m.fit(d.take(200).batch(50), verbose=0)",
     "generator": "m.fit(((x[i:i+50], y[i:i+50]) for i in range(0, 500, 50)), steps_per_epoch=10, verbose=0)",
     "tensors": "m.fit(tf.constant(x, tf.float32), tf.constant(y), verbose=0)",
     "list of one": "m.fit([x], y, verbose=0)",
@@ -139,6 +142,7 @@ FORMS = {
 def test_images_are_recognised_in_whatever_form_they_come() -> None:
     seen = watched(
         "import pandas as pd\n"
+        "d = tf.data.Dataset.from_tensor_slices((x, y))\n"
         "m = compiled()\n"
         "f = keras.Sequential([keras.Input((784,)), keras.layers.Dense(10, 'softmax')])\n"
         "f.compile('sgd', 'sparse_categorical_crossentropy')\n"

@@ -12,12 +12,8 @@ pytestmark = [pytest.mark.tensorflow, pytest.mark.usefixtures("tensorflow_import
 def test_a_prediction_is_told_with_a_sample_and_a_score() -> None:
     seen = watched("m = compiled()\nh = m.fit(x, y, epochs=3, verbose=0)\np = m.predict(xt, verbose=0)")
     (told,) = seen.of("prediction")
-    assert (told["way"], told["rows"], told["output_shape"], told["probabilities"]) == (
-        "predict",
-        200,
-        [200, 10],
-        True,
-    )
+    assert (told["way"], told["rows"], told["output_shape"]) == ("predict", 200, [200, 10])
+    assert told["probabilities"] is True
     assert (told["images"]["test"], told["of"], told["model"], told["line"]) == (200, 200, 1, 3)
     assert told["correct"] > 100
     places = [(answer["split"], answer["index"]) for answer in told["sample"]]
@@ -46,7 +42,7 @@ def test_every_way_to_ask_a_model_is_told_once() -> None:
 
 
 def test_what_keras_calls_itself_is_not_told() -> None:
-    """Building, validating, a model inside a model, tracing: none of it is a student's question to a model."""
+    """Building, validating, a model inside a model, tracing: none of it asks a model anything."""
     seen = watched(
         "m = compiled()\n"
         "h = m.fit(x, y, validation_data=(xt, yt), verbose=0)\n"
@@ -58,9 +54,11 @@ def test_what_keras_calls_itself_is_not_told() -> None:
     assert seen.of("prediction") == []
 
 
-def test_a_shuffled_pipeline_is_recognised_but_its_rows_are_not_taken_for_the_first_ones() -> None:
+def test_the_rows_of_a_shuffled_pipeline_are_not_taken_for_the_first_ones() -> None:
     seen = watched(
-        "m = compiled()\nd = tf.data.Dataset.from_tensor_slices(xt).shuffle(200).batch(20)\np = m.predict(d, verbose=0)"
+        "m = compiled()\n"
+        "d = tf.data.Dataset.from_tensor_slices(xt).shuffle(200).batch(20)\n"
+        "p = m.predict(d, verbose=0)"
     )
     (told,) = seen.of("prediction")
     assert told["images"]["test"] == 200

@@ -1,0 +1,90 @@
+"""Asking the verifier: hostile data is part of the answer, failures of our own are not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import psutil
+import pytest
+
+from grader.errors import SandboxUnavailable
+from grader.frames import write_frame
+from grader.sandbox import verifier as verifying
+from grader.sandbox.process import ProcessSandbox
+from grader.sandbox.verifier import Verifier
+
+from .acting import Actor
+
+REQUEST = {"model": None, "arrays": [], "feeds": [], "predictions": [], "wanted": []}
+
+
+def ask(*frames: bytes, **actor: Any) -> dict[str, Any]:
+    """What comes of asking an actor."""
+    verifier = Verifier(Actor(*frames, **actor))
+    try:
+        return verifier.ask(REQUEST, b"")
+    finally:
+        verifier.close()
+
+
+def test_a_measurement_is_answered_without_its_envelope() -> None:
+    answer = ask(write_frame("hello", format=1), write_frame("measured", rebuilt=True), ends=None)
+    assert answer == {"rebuilt": True}
+
+
+def test_an_exception_in_our_code_is_our_failure() -> None:
+    with pytest.raises(SandboxUnavailable, match="KeyError: 'x'"):
+        ask(write_frame("failed", text="Traceback\nKeyError: 'x'"), ends=None)
+
+
+@pytest.mark.parametrize(
+    ("actor", "reason"),
+    [({"ends": -11}, "ended the process"), ({"ends": None, "memory_mb": 1e5}, "MB of memory")],
+)
+def test_what_the_data_did_to_the_process_is_the_answer(actor: dict[str, Any], reason: str) -> None:
+    answer = ask(**actor)
+    assert answer["rebuilt"] is False
+    assert reason in answer["why_not"]
+
+
+def test_an_answer_that_cannot_be_read_is_no_measurement() -> None:
+    assert "could not be read" in ask(b"nonsense" * 9, ends=None)["why_not"]
+
+
+def test_an_endless_measurement_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(verifying.LIMITS, "seconds", 0.05)
+    assert "0.05 seconds" in ask(ends=None)["why_not"]
+
+
+@pytest.fixture(scope="module")
+def sandbox() -> Iterator[ProcessSandbox]:
+    with ProcessSandbox() as process_sandbox:
+        yield process_sandbox
+
+
+def measure_nothing(sandbox: ProcessSandbox, mnist: str) -> dict[str, Any]:
+    return sandbox.verify({**REQUEST, "pictures": [], "dataset": "mnist", "datasets": {"mnist": mnist}}, b"")
+
+
+def test_one_process_answers_many_requests(sandbox: ProcessSandbox, mnist_path: os.PathLike[str]) -> None:
+    first = measure_nothing(sandbox, str(mnist_path))
+    process = sandbox._verifiers[False]
+    assert measure_nothing(sandbox, str(mnist_path)) == first
+    assert sandbox._verifiers[False] is process
+
+
+def test_after_its_end_another_one_is_asked(sandbox: ProcessSandbox, mnist_path: os.PathLike[str]) -> None:
+    first = measure_nothing(sandbox, str(mnist_path))
+    processes = psutil.Process(sandbox._parents[False]._process.pid).children(recursive=True)
+    for process in processes:
+        process.kill()
+    psutil.wait_procs(processes, timeout=10)
+    assert measure_nothing(sandbox, str(mnist_path)) == first
+
+
+def test_a_large_payload_gets_through(sandbox: ProcessSandbox, mnist_path: os.PathLike[str]) -> None:
+    request = {**REQUEST, "pictures": [], "dataset": "mnist", "datasets": {"mnist": str(mnist_path)}}
+    assert sandbox.verify(request, np.zeros(30_000_000, "u1").tobytes())
