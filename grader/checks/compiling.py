@@ -160,7 +160,8 @@ def _missing_slots(student: Evidence, model: Model, compiled: Compiled, wanted: 
     ended = [
         fit for fit in training(student) if fit.way == "fit" and fit.epochs_run and fit.stopped != "error"
     ]
-    compiled_anew = model.compiles > 1 and not compiled.optimizer_slots
-    if not ended or compiled_anew:
+    # An optimizer is empty when it is new, and so it looks where the run was cut off before it could say more.
+    unheard = model.compiles > 1 or student.run.outcome != "finished"
+    if not ended or (unheard and not compiled.optimizer_slots):
         return ()
     return tuple(slot for slot in wanted.optimizer_slots if slot not in compiled.optimizer_slots)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..facts import Evidence, Prose
 from ..records import Question
 from .answers import answer_text, words_of
+from .prose import prose_of
 
 __all__ = ["answers_to"]
 
@@ -94,7 +95,7 @@ def _keyword(word: str) -> re.Pattern[str]:
 
 
 def _prose(student: Evidence) -> Iterator[Prose]:
-    yield from student.submission.prose
+    yield from prose_of(student)
     for cell in student.run.cells:
         lines = [line for output in cell.outputs for line in _printed(output)]
         if lines:

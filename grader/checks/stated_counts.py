@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from ..facts import Evidence, Prose
 from ..records import Verdict
 from .holdings import Wanted, whole
+from .prose import plain, prose_of, spot
 from .registry import Options
 from .say import a_few, shape
-from .statements import Statement, plain, sizes, spot, statements
+from .sizes import sizes
+from .statements import Statement, statements
 from .verdicts import failed, not_attempted, partial, passed
 
 __all__ = ["stated_test_images", "stated_test_labels", "stated_train_images", "stated_train_labels"]
@@ -126,7 +128,7 @@ def _about(statement: Statement, wanted: Wanted) -> bool:
 def _as_many(student: Evidence, wanted: Wanted, rows: int) -> _Finding:
     """Labels are as many as images: enough where the number of images is right and the text says so."""
     images = _count(student, Wanted("images", wanted.split), rows, _BRIGHTNESS)
-    for prose in student.submission.prose:
+    for prose in prose_of(student):
         text = plain(prose.text)
         if images.right and "label" in f"{prose.heading} {text}".lower() and _AS_MANY.search(text):
             return _Finding(right=True, prose=prose)
@@ -142,4 +144,4 @@ def _size(student: Evidence, wanted: Wanted, expected: tuple[int, int]) -> _Find
     if clearly:
         return _Finding(wrong=shape(clearly[0].sides), prose=clearly[0].prose)
     flattened = re.compile(rf"(?<!\d){expected[0] * expected[1]}(?!\d)")
-    return _Finding(right=any(flattened.search(plain(prose.text)) for prose in student.submission.prose))
+    return _Finding(right=any(flattened.search(plain(prose.text)) for prose in prose_of(student)))

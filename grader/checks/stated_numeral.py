@@ -11,9 +11,9 @@ from ..records import Verdict
 from .compare import largest
 from .expected import classes
 from .numerals import UNITS
+from .prose import clauses, prose_of, sentences, spot
 from .registry import Options
 from .say import a_few
-from .statements import clauses, sentences, spot
 from .verdicts import failed, not_attempted, passed, pending
 
 __all__ = ["stated_numeral"]
@@ -75,7 +75,7 @@ def stated_numeral(student: Evidence, reference: Evidence, _options: Options) ->
 
 
 def _sections(student: Evidence) -> list[Prose]:
-    prose = student.submission.prose
+    prose = prose_of(student)
     headed = [each for each in prose if _HEADING.search(each.heading)]
     return headed or [each for each in prose if _TOPIC.search(each.text)]
 
@@ -103,7 +103,7 @@ def _numerals(prose: Prose, pattern: re.Pattern[str], everywhere: bool) -> Itera
 
 def _reported(student: Evidence, numerals: int) -> int | None:
     """Return the place of the largest value in the last array of that length that the text quotes."""
-    arrays = [match[0] for prose in student.submission.prose for match in _ARRAY.finditer(prose.text)]
+    arrays = [match[0] for prose in prose_of(student) for match in _ARRAY.finditer(prose.text)]
     for array in reversed(arrays):
         values = [float(number) for number in re.findall(r"-?\d+(?:\.\d*)?(?:e[-+]?\d+)?", array, re.I)]
         if len(values) == numerals:

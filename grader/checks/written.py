@@ -9,7 +9,7 @@ from ..facts import Evidence
 from ..records import Misconception, Question, Verdict
 from .answers import answer_text, given_words
 from .matching import answers_to
-from .statements import plain, spot
+from .prose import plain, spot
 from .verdicts import not_attempted, pending
 
 __all__ = ["judge_answer"]

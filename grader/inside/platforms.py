@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from functools import cache
 from typing import Any, NamedTuple
 
 import psutil
@@ -59,7 +60,7 @@ def become_subreaper() -> bool:
     """Make orphaned descendants children of this process, not of init. False where that cannot be."""
     if not sys.platform.startswith("linux"):
         return False
-    return bool(ctypes.CDLL(None, use_errno=True).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0)
+    return bool(_c_library().prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) == 0)
 
 
 def limit_this_process(memory_mb: int, processes: int) -> None:
@@ -146,7 +147,12 @@ def wait_for_bytes(descriptors: Iterable[int], seconds: float) -> None:
 def flush_native_streams() -> None:
     """Flush what C code printed and its library still holds back."""
     with suppress(OSError, AttributeError):
-        ctypes.CDLL("ucrtbase" if sys.platform == "win32" else None).fflush(None)
+        _c_library().fflush(None)
+
+
+@cache
+def _c_library() -> ctypes.CDLL:
+    return ctypes.CDLL("ucrtbase" if sys.platform == "win32" else None)
 
 
 def usage(tree: Sequence[psutil.Process], enough_mb: float) -> Usage:

@@ -43,7 +43,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"points": words.points, "number": words.number, "lost": account.lost}
+    environment.filters |= {
+        "points": words.points,
+        "number": words.number,
+        "lost": account.lost,
+        "spans": words.spans,
+    }
     return environment
 
 

@@ -107,3 +107,9 @@ def place(check: CheckResult, evidence: Evidence) -> str | None:
     if check.where is None or first is None or joined or check.where.line < first:
         return f"cell {check.cell}"
     return f"cell {check.cell}, line {check.where.line - first + 1}"
+
+
+def spans(text: str) -> list[str]:
+    """Split a sentence at its backticks: every second part is code. An odd backtick is only a backtick."""
+    parts = text.split("`")
+    return parts if len(parts) % 2 else [*parts[:-2], "`".join(parts[-2:])]

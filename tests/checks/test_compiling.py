@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.facts import Layer, Note
+from grader.facts import Layer, Note, Run
 from grader.testing import (
     a_compiled,
     a_content,
@@ -45,6 +45,10 @@ ADAM: Table = {
     ),
     "compiled, never trained": (compiled(fits=(), optimizer_slots=()), "passed"),
     "compiled again after training": (compiled(compiles=2, optimizer_slots=()), "passed"),
+    "the run was cut off while it trained": (
+        an_evidence(models=[a_model(compiled=a_compiled(optimizer_slots=()))], run=Run(outcome="timed-out")),
+        "passed",
+    ),
     "training ended with an error": (compiled(fits=(a_fit(stopped="error"),), optimizer_slots=()), "passed"),
     "inside a probability model": (
         an_evidence(models=[INNER, AROUND], picks=[a_pick(model=2)]),

@@ -28,8 +28,12 @@ def elements(page: str) -> list[ElementTree.Element]:
 
 
 def skeleton(page: str) -> list[tuple[str, tuple[str, ...]]]:
-    """The tags of a page with the names of their attributes, in order: all but the text."""
-    return [(str(element.tag), tuple(sorted(element.attrib))) for element in elements(page)]
+    """The tags of a page with the names of their attributes, in order: all but the text.
+
+    A bare <code> is left out: that is what backticks in a sentence become, and it holds text only.
+    """
+    tags = [(str(element.tag), tuple(sorted(element.attrib))) for element in elements(page)]
+    return [tag for tag in tags if tag != ("code", ())]
 
 
 @cache

@@ -74,3 +74,17 @@ def test_a_place_is_named_as_the_students_program_names_it(
 ) -> None:
     evidence = facts.Evidence(submission=submission, run=facts.Run(outcome="finished"))
     assert words.place(found, evidence) == place
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("plain", ["plain"]),
+        ("your `x` is", ["your ", "x", " is"]),
+        ("`x` and `y`", ["", "x", " and ", "y", ""]),
+        ("one ` only", ["one ` only"]),
+        ("`x` and one ` more", ["", "x", " and one ` more"]),
+    ],
+)
+def test_what_stands_between_backticks_is_code_and_an_odd_one_is_not(text: str, parts: list[str]) -> None:
+    assert words.spans(text) == parts
