@@ -139,7 +139,7 @@ def doctor() -> None:
     findings = diagnose()
     for finding in findings:
         typer.echo(f"{'ok ' if finding.ok else 'NO '} {finding.name}: {finding.message}")
-        if not finding.ok and finding.mend:
+        if finding.mend:
             typer.echo(f"     to mend it: {finding.mend}")
     raise typer.Exit(0 if all(finding.ok for finding in findings) else 1)
 
