@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ from .judged import changes, with_marks
 from .progress import Progress
 from .records import Assignment, Report, Submission
 from .sandbox import choose
-from .submission import KINDS, read_submission
+from .submission import KINDS, as_notebook, read_submission
 
 
 class Request(NamedTuple):
@@ -26,11 +27,12 @@ class Request(NamedTuple):
     assignment: Path | None
     isolation: str
     evidence: Path | None
+    executed: Path | None
 
 
 def check_file(request: Request, console: Any) -> Report:
     """
-    Grade one file, showing progress on *console*, and keep its evidence where asked.
+    Grade one file, showing progress on *console*; keep its evidence, and the notebook as it ran, where asked.
 
     Raises UsageError and AssignmentError; whatever else goes wrong is a report that says so.
     """
@@ -44,6 +46,9 @@ def check_file(request: Request, console: Any) -> Report:
     report = _grade(submission, assignment, reference, request.isolation, console)
     if request.evidence is not None:
         save_evidence(with_marks(report), request.evidence)
+    if request.executed is not None:
+        notebook = json.dumps(as_notebook(submission, report.evidence), indent=1, ensure_ascii=False)
+        request.executed.write_text(f"{notebook}\n", encoding="utf-8")
     return report
 
 

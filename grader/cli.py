@@ -82,12 +82,15 @@ def check(
     evidence: Annotated[
         Path | None, typer.Option(metavar="PATH", help="Keep the evidence in this file.")
     ] = None,
+    executed: Annotated[
+        Path | None, typer.Option(metavar="PATH", help="Keep the notebook as it ran in this file.")
+    ] = None,
     audience: For = Audience.STUDENT,
 ) -> None:
     """Grade one submission and write a feedback report."""
     from .checking import Request, check_file
 
-    request = Request(file, assignment, isolation.value, evidence)
+    request = Request(file, assignment, isolation.value, evidence, executed)
     with _words_for_mistakes():
         delivery = _delivery(formats, output, file, audience)
         report = check_file(request, delivery.console)

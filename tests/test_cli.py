@@ -139,6 +139,21 @@ def test_regrade_of_kept_evidence_gives_the_report_that_check_gave(response: Pat
     assert "Nothing changed" in again.err
 
 
+def test_the_notebook_as_it_ran_can_be_kept(tmp_path: Path) -> None:
+    import nbformat
+
+    file = tmp_path / "homework.py"
+    file.write_text("# %% [markdown]\n# Numbers\n# %%\nprint(1)\n2 + 3\n")
+    result = run_grader("check", file, "--executed", "ran.ipynb", cwd=tmp_path)
+    assert result.code == 0, result.err
+    notebook = nbformat.read(tmp_path / "ran.ipynb", as_version=4)
+    nbformat.validate(notebook)
+    words, code = notebook.cells
+    assert (words.cell_type, code.cell_type) == ("markdown", "code")
+    assert [output.output_type for output in code.outputs] == ["stream", "execute_result"]
+    assert code.outputs[1].data["text/plain"] == "5"
+
+
 def test_checks_for_instructors_only_are_left_out_unless_asked_for(response: Path, tmp_path: Path) -> None:
     course = a_course(tmp_path / "course")
     text = (course / "assignment.toml").read_text(encoding="utf-8")

@@ -18,16 +18,21 @@ _NOISE = frozenset(
 )
 # … and these are the same where they are about the same.
 _ROUGH = frozenset({"history", "metrics", "correct", "bars", "histogram_of", "lines"})
+_SOLUTION = "<!-- solution"  #: Begins what the hand-out leaves out; see handout.py.
 _HOST = frozenset({"run", "environment", "isolation", "grader", "judged"})
 
 
 def lasting(evidence: Evidence) -> Evidence:
-    """Return *evidence* without times, outputs and thumbnails: what a person can review as a diff."""
+    """
+    Return what of *evidence* a person can review as a diff, and a student may read: it ships in the wheel.
+
+    Times, outputs and thumbnails go, and so do answers in words and the network's configuration.
+    """
     return replace(
         evidence,
-        submission=_without_thumbnails(evidence.submission),
+        submission=_without_answers(evidence.submission),
         run=_without_times(evidence.run),
-        claims=_without_figures(evidence.claims),
+        claims=_without_solutions(evidence.claims),
         isolation=Isolation(),
         judged=None,
     )
@@ -39,9 +44,11 @@ def differences(recorded: Evidence, fresh: Evidence) -> list[str]:
     return list(_differences(before, after, "", rough=False))
 
 
-def _without_thumbnails(handed_in: HandedIn) -> HandedIn:
+def _without_answers(handed_in: HandedIn) -> HandedIn:
     return replace(
-        handed_in, pictures=tuple(replace(picture, thumbnail=None) for picture in handed_in.pictures)
+        handed_in,
+        prose=tuple(prose for prose in handed_in.prose if _SOLUTION not in prose.text),
+        pictures=tuple(replace(picture, thumbnail=None) for picture in handed_in.pictures),
     )
 
 
@@ -50,8 +57,12 @@ def _without_times(run: Run) -> Run:
     return replace(run, seconds=0.0, peak_memory_mb=0.0, verify_seconds=0.0, accelerated=False, cells=cells)
 
 
-def _without_figures(claims: Claims) -> Claims:
-    return replace(claims, figures=tuple(replace(figure, thumbnail=None) for figure in claims.figures))
+def _without_solutions(claims: Claims) -> Claims:
+    return replace(
+        claims,
+        models=tuple(replace(model, config=None) for model in claims.models),
+        figures=tuple(replace(figure, thumbnail=None) for figure in claims.figures),
+    )
 
 
 def _comparable(evidence: Evidence) -> dict[str, Any]:

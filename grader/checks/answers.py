@@ -30,7 +30,7 @@ def words_of(text: str) -> str:
 
 def given_words(reference: Evidence, questions: Sequence[Question]) -> str:
     """Return everything the hand-out itself says, as bare words: its instructions and its questions."""
-    told = [prose.text for prose in reference.submission.prose if "<!-- solution" not in prose.text]
+    told = [prose.text for prose in reference.submission.prose]
     asked = [text for question in questions for text in (question.title, question.prompt)]
     return " | ".join(words_of(text) for text in (*told, *asked))
 

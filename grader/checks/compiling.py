@@ -160,7 +160,7 @@ def _missing_slots(student: Evidence, model: Model, compiled: Compiled, wanted: 
     ended = [
         fit for fit in training(student) if fit.way == "fit" and fit.epochs_run and fit.stopped != "error"
     ]
-    # An optimizer is empty when it is new, and so it looks where the run was cut off before it could say more.
+    # An optimizer is empty when it is new, and looks so where the run was cut off before it said more.
     unheard = model.compiles > 1 or student.run.outcome != "finished"
     if not ended or (unheard and not compiled.optimizer_slots):
         return ()

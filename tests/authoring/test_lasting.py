@@ -23,6 +23,7 @@ from grader.facts import (
     Isolation,
     Measured,
     Model,
+    Prose,
     Run,
 )
 
@@ -121,3 +122,16 @@ def test_what_changed_is_named(path: str, value: Any, named: str) -> None:
 def test_a_difference_is_short_enough_to_read(huge: str) -> None:
     (difference,) = differences(EVIDENCE, changed("claims.arrays.0.name", huge))
     assert len(difference) < 200
+
+
+def test_answers_and_the_networks_configuration_are_not_kept_for_students_to_read() -> None:
+    told = Prose(text="Why are there two sets?")
+    answered = Prose(text="<!-- solution -->\nBecause.\n<!-- end solution -->")
+    seen = msgspec.structs.replace(
+        EVIDENCE,
+        submission=msgspec.structs.replace(EVIDENCE.submission, prose=(told, answered)),
+        claims=Claims(models=(Model(id=1, names=("net",), config='{"class_name": "Sequential"}'),)),
+    )
+    kept = lasting(seen)
+    assert kept.submission.prose == (told,)
+    assert kept.claims.models == (Model(id=1, names=("net",)),)

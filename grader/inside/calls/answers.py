@@ -19,6 +19,8 @@ from ..arrays.library import Recognised
 from ..arrays.pictures import UNKNOWN
 
 LARGEST = 4_000_000  #: Numbers remembered in all.
+MOST = 300  #: Predictions remembered; of a loop of thousands, image by image, the first are forgotten.
+FEW_ROWS = 8
 EXACT = 2e-6
 ROUNDED = 6e-3  #: Two decimals, and per cent without any.
 SCALES = (1.0, 100.0)
@@ -73,6 +75,7 @@ class Answers:
 
     def __init__(self) -> None:
         self._entries: list[_Entry] = []
+        self._size = 0
         self._last: tuple[_Entry, int] | None = None
         self.labels_are_one_hot = (
             False  #: Then a row of one 1 and nothing else is a label, if not exactly an answer.
@@ -80,11 +83,9 @@ class Answers:
 
     def add(self, model: int, result: Any, values: Array, images: Recognised | None) -> None:
         """Remember the rows *values* (N, classes) of *result*, as the student got it."""
-        self._entries.append(_Entry(model, values, images, result))
+        self._keep(_Entry(model, values, images, result))
         if not are_probabilities(values):  # scores, which many turn into probabilities outside the model
-            self._entries.append(_Entry(model, _softmax(values), images, None))
-        while sum(entry.values.size for entry in self._entries) > LARGEST and len(self._entries) > 1:
-            self._entries.pop(0)
+            self._keep(_Entry(model, _softmax(values), images, None))
 
     def find(self, values: Any) -> Origin | None:
         """Return where a row of numbers comes from, rounded or in per cent too; None for no prediction."""
@@ -109,6 +110,13 @@ class Answers:
                 if len(rows):
                     return entry.origin(int(rows[0]) if len(rows) == 1 else None, exact=True)
         return None
+
+    def _keep(self, entry: _Entry) -> None:
+        self._entries.append(entry)
+        self._size += entry.values.size
+        while len(self._entries) > 1 and (self._size > LARGEST or len(self._entries) > MOST):
+            small = (i for i, each in enumerate(self._entries[:-1]) if len(each.values) <= FEW_ROWS)
+            self._size -= self._entries.pop(next(small, 0)).values.size
 
     def _find_in(self, entry: _Entry, row: Array, original: Any, tolerance: float) -> Origin | None:
         for scale in SCALES:

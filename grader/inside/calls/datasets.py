@@ -11,7 +11,7 @@ import numpy as np
 
 from ..scanning.values import as_array
 
-BATCHES = 8  #: Looked at, of a pipeline.
+ROWS = 128  #: Looked at, of a pipeline, sequence or generator, as whole batches.
 
 
 def source_of(x: Any) -> tuple[Any, Any] | None:
@@ -37,10 +37,10 @@ def first_batches(x: Any) -> tuple[Any, Any] | None:
     Called after the call itself, so that shuffling is as it would be without us. Not for generators.
     """
     if is_dataset(x) and not _from_generator(x):
-        return _joined(list(x.take(BATCHES)))
+        return _joined(_enough(iter(x)))
     if _is_sequence(x):
         with _random_state_kept():
-            return _joined([x[index] for index in range(min(BATCHES, len(x)))])
+            return _joined(_enough(x[index] for index in range(len(x))))
     return None
 
 
@@ -57,9 +57,28 @@ class Tap:
 
     def _passing(self, generator: Iterator[Any]) -> Iterator[Any]:
         for batch in generator:
-            if len(self._kept) < BATCHES:
+            if _rows(self._kept) < ROWS:
                 self._kept.append(batch)
             yield batch
+
+
+def _enough(batches: Iterator[Any]) -> list[Any]:
+    kept: list[Any] = []
+    for batch in batches:
+        kept.append(batch)
+        if _rows(kept) >= ROWS:
+            break
+    return kept
+
+
+def _rows(batches: list[Any]) -> int:
+    """How many rows there are; a batch whose rows cannot be told counts as many."""
+    return sum(_length(_pair(batch)) for batch in batches)
+
+
+def _length(pair: tuple[Any, Any] | None) -> int:
+    array = as_array(pair[0]) if pair else None
+    return len(array) if array is not None and array.ndim else ROWS
 
 
 def is_dataset(value: Any) -> bool:

@@ -62,24 +62,24 @@ class Predictions:
             return
         given = self._given(x)
         given.tell(self._context.arrays, way)
-        number = self._models.tell(model)
+        number = self._models.number(model)
         self._answers.add(number, result, values, given.images if given.aligned else None)
         if self._is_too_much(number, way):
             return
         self._models.send_weights(model)
-        self._models.tell(model)
+        self._models.number(model)
         self._tell(
             way, number, given, rows=len(values), output_shape=list(values.shape), **judged(values, given)
         )
         self._context.feeds.offer(number, way, given)
 
     def _evaluated(self, model: Any, data: tuple[Any, Any], result: Any) -> None:
-        given, number = self._given(*data), self._models.tell(model)
+        given, number = self._given(*data), self._models.number(model)
         given.tell(self._context.arrays, "evaluate")
         if self._is_too_much(number, "evaluate"):
             return
         self._models.send_weights(model)
-        self._models.tell(model)
+        self._models.number(model)
         self._tell("evaluate", number, given, rows=given.rows or 0, metrics=_metrics(model, result))
         self._context.feeds.offer(number, "evaluate", given)
 

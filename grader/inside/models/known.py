@@ -62,9 +62,15 @@ class Models:
         known.compiles += 1
         self.tell(model)
 
+    def number(self, model: Any) -> int:
+        """Return the model's id, and send its fact where something changed at first sight."""
+        known = self.known(model)
+        return known.number if _at_first_sight(model, known) == known.sight else self.tell(model)
+
     def tell(self, model: Any) -> int:
         """Send the model's fact where it says something new; return its id."""
         known = self.known(model)
+        known.sight = _at_first_sight(model, known)
         parts = [self.tell(part) for part in parts_of(model) if hasattr(part, "compiled")]
         fields = self._fields(model, known) | {"parts": parts}
         if fields != known.told:
@@ -75,10 +81,7 @@ class Models:
     def tell_news(self) -> None:
         """Send the facts of the models of which something changed at first sight."""
         for model in self.alive():
-            known, state = self.known(model), _at_first_sight(model)
-            if (state, len(known.names)) != known.sight:
-                known.sight = state, len(known.names)
-                self.tell(model)
+            self.number(model)
 
     def send_weights(self, model: Any) -> None:
         """Send the model's weights where they are other than those sent before."""
@@ -119,6 +122,9 @@ class Models:
         }
 
 
-def _at_first_sight(model: Any) -> tuple[Any, ...]:
-    """What is cheap to look at after every statement."""
-    return model.built, len(getattr(model, "layers", ())), id(getattr(model, "optimizer", None))
+def _at_first_sight(model: Any, known: Known) -> tuple[Any, ...]:
+    """What is cheap to look at after every statement and at every call."""
+    optimizer = getattr(model, "optimizer", None)
+    variables = len(getattr(optimizer, "variables", ()))
+    layers = len(getattr(model, "layers", ()))
+    return model.built, layers, id(optimizer), variables, known.compiles, len(known.names), known.sha256
