@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,7 +28,8 @@ class Scene:
 
     def tell(self, kind: str, **fields: Any) -> None:
         """Send a fact that belongs to this place."""
-        self._channel.send(kind, **{"cell": self.cell, "line": self.line} | fields)
+        cell, line = self.here()
+        self._channel.send(kind, **{"cell": cell, "line": line} | fields)
 
     def send(self, kind: str, payload: bytes = b"", **fields: Any) -> None:
         """Send something that belongs to no place."""
@@ -35,6 +38,16 @@ class Scene:
     def note(self, about: str, text: str, subject: str = "") -> None:
         """Tell a person something about the run."""
         self.tell("note", about=about, text=text, subject=subject)
+
+    def here(self) -> tuple[int | None, int | None]:
+        """Return the cell and the line of it that is at work: inside a function of it, where one runs."""
+        name = f"{os.sep}cell_{self.cell}.py"
+        frame = inspect.currentframe()
+        while frame is not None:
+            if frame.f_code.co_filename.endswith(name):
+                return self.cell, frame.f_lineno
+            frame = frame.f_back
+        return self.cell, self.line
 
     @contextmanager
     def looking_at(self, what: str) -> Iterator[None]:

@@ -28,6 +28,7 @@ from .shelf.counter import Counter
 from .shelf.keras_datasets import KerasDatasets
 from .shelf.npz import NpzFiles
 from .shelf.openml import OpenML
+from .shelf.tfds import TensorFlowDatasets
 
 
 class Watch:
@@ -49,6 +50,7 @@ class Watch:
             NpzFiles(counter),
             KerasDatasets(counter),
             OpenML(counter),
+            TensorFlowDatasets(counter),
             KerasHooks(scene, models, fits, predictions, self.loops),
             FigureHooks(self.figures, histograms, interactive=job["kind"] == "notebook"),
         )

@@ -1,39 +1,31 @@
-"""Our own failures stay ours."""
+"""Where in a submission something happened."""
 
 from __future__ import annotations
 
-import warnings
+import os
+from typing import Any
 
 import pytest
 
-from .told import scene
+from grader.inside.place import Scene
+
+CODE = "def inner():\n    tell()\n\n\ninner()\n"
 
 
-def test_a_failure_of_ours_becomes_one_note() -> None:
-    here, told = scene()
-    for _ in range(3):
-        with here.looking_at("A figure"):
-            raise ZeroDivisionError("ours")
-    (note,) = told.of("note")
-    assert (note["about"], note["text"]) == (
-        "other",
-        "A figure could not be looked at (ZeroDivisionError: ours).",
-    )
-    assert (note["cell"], note["line"]) == (1, 1)
+class Told(list[dict[str, Any]]):
+    def send(self, kind: str, payload: bytes = b"", **fields: Any) -> None:
+        self.append(fields)
 
 
-@pytest.mark.parametrize("kind", [KeyboardInterrupt, SystemExit])
-def test_who_wants_to_stop_is_not_held_up(kind: type[BaseException]) -> None:
-    here, _ = scene()
-    with pytest.raises(kind), here.looking_at("A figure"):
-        raise kind
-
-
-def test_our_warnings_are_not_the_students(recwarn: pytest.WarningsRecorder) -> None:
-    here, _ = scene()
-    warnings.simplefilter("always")
-    with here.looking_at("A figure"):
-        warnings.warn("ours", stacklevel=1)
-    assert [str(warning.message) for warning in recwarn] == []
-    warnings.warn("theirs", stacklevel=1)
-    assert [str(warning.message) for warning in recwarn] == ["theirs"]
+@pytest.mark.parametrize(
+    ("running", "expected"), [(3, (3, 2)), (4, (4, 5)), (13, (13, 5))], ids=["its own", "another", "longer"]
+)
+def test_a_fact_is_placed_on_the_innermost_line_of_the_running_cell(
+    running: int, expected: tuple[int, int]
+) -> None:
+    """A function of this cell counts with its own line; one of another cell does not."""
+    told = Told()
+    scene = Scene(told)
+    scene.cell, scene.line = running, 5
+    exec(compile(CODE, f"{os.sep}tmp{os.sep}cell_3.py", "exec"), {"tell": lambda: scene.tell("note")})
+    assert told == [{"cell": expected[0], "line": expected[1]}]

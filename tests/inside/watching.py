@@ -76,7 +76,7 @@ def _run(
         if (error := _cell(observer, number, cell, namespace))
     ]
     observer.finish(namespace)
-    return {"frames": told.frames, "errors": errors, "values": {name: namespace[name] for name in want}}
+    return {"frames": told.frames, "errors": errors, "values": {name: namespace.get(name) for name in want}}
 
 
 def _job(folder: Path, changes: dict[str, Any]) -> dict[str, Any]:

@@ -29,22 +29,23 @@ CLOSE_TO_ONE = 1e-3
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a row comes from. Without a `row` several rows would fit."""
+    """Where a row comes from, and what the model itself put out. Without a `row` several rows would fit."""
 
     model: int
     exact: bool
     row: int | None = None
     split: str | None = None
     index: int | None = None
+    outputs: tuple[float, ...] | None = None
 
 
 class _Entry:
     """The rows of one prediction."""
 
-    def __init__(self, model: int, values: Array, images: Recognised | None, result: Any) -> None:
+    def __init__(self, model: int, outputs: Array, images: Recognised | None, result: Any) -> None:
         self.model = model
-        self.values = np.array(values, np.float64)
-        self.images = images if images is not None and len(images.positions) == len(values) else None
+        self.outputs = self.values = np.array(outputs, np.float64)
+        self.images = images if images is not None and len(images.positions) == len(outputs) else None
         self._result = weakref.ref(result) if isinstance(result, np.ndarray) else lambda: None
 
     def matches(self, values: Array, tolerance: float) -> Array:
@@ -64,10 +65,19 @@ class _Entry:
 
     def origin(self, row: int | None, exact: bool) -> Origin:
         """Return where *row* comes from."""
-        if row is None or self.images is None or self.images.positions[row] == UNKNOWN:
-            return Origin(self.model, exact, row)
+        if row is None:
+            return Origin(self.model, exact)
+        outputs = tuple(self.outputs[row].tolist())
+        if self.images is None or self.images.positions[row] == UNKNOWN:
+            return Origin(self.model, exact, row, outputs=outputs)
         split, index = place(int(self.images.positions[row]), self.images.set.pictures.train)
-        return Origin(self.model, exact, row, split, index)
+        return Origin(self.model, exact, row, split, index, outputs)
+
+    def as_probabilities(self) -> _Entry:
+        """Return the same rows after a softmax, which many apply outside the model."""
+        turned = _Entry(self.model, self.outputs, self.images, None)
+        turned.values = _softmax(self.outputs)
+        return turned
 
 
 class Answers:
@@ -83,9 +93,10 @@ class Answers:
 
     def add(self, model: int, result: Any, values: Array, images: Recognised | None) -> None:
         """Remember the rows *values* (N, classes) of *result*, as the student got it."""
-        self._keep(_Entry(model, values, images, result))
-        if not are_probabilities(values):  # scores, which many turn into probabilities outside the model
-            self._keep(_Entry(model, _softmax(values), images, None))
+        entry = _Entry(model, values, images, result)
+        self._keep(entry)
+        if not are_probabilities(values):
+            self._keep(entry.as_probabilities())
 
     def find(self, values: Any) -> Origin | None:
         """Return where a row of numbers comes from, rounded or in per cent too; None for no prediction."""
@@ -113,10 +124,10 @@ class Answers:
 
     def _keep(self, entry: _Entry) -> None:
         self._entries.append(entry)
-        self._size += entry.values.size
+        self._size += entry.outputs.size
         while len(self._entries) > 1 and (self._size > LARGEST or len(self._entries) > MOST):
             small = (i for i, each in enumerate(self._entries[:-1]) if len(each.values) <= FEW_ROWS)
-            self._size -= self._entries.pop(next(small, 0)).values.size
+            self._size -= self._entries.pop(next(small, 0)).outputs.size
 
     def _find_in(self, entry: _Entry, row: Array, original: Any, tolerance: float) -> Origin | None:
         for scale in SCALES:

@@ -24,12 +24,8 @@ class Training:
         self._weights_sent = time.monotonic()
         self.tap: Tap | None = None  #: Where a generator passes through.
         self.limit: int | None = None  #: Epochs, where the budget allows fewer than were asked for.
-        self.fields: dict[str, Any] = {
-            "way": "fit",
-            "epochs_run": 0,
-            "cell": context.scene.cell,
-            "line": context.scene.line,
-        }
+        cell, line = context.scene.here()
+        self.fields: dict[str, Any] = {"way": "fit", "epochs_run": 0, "cell": cell, "line": line}
 
     def describe(self, given: Given) -> None:
         """Take what the model was given."""

@@ -58,8 +58,9 @@ class FigureReader:
             for row in rows:
                 origin = find(row)
                 if origin is not None and not self._is_rather_a_label(row, origin):
-                    values = {"split": origin.split, "index": origin.index, "values": numbers(row)}
-                    return {"answer": values, "answer_model": origin.model}
+                    values = numbers(row if origin.outputs is None else origin.outputs)
+                    answer = {"split": origin.split, "index": origin.index, "values": values}
+                    return {"answer": answer, "answer_model": origin.model}
         return {}
 
     def _is_rather_a_label(self, row: Array, origin: Origin) -> bool:

@@ -11,6 +11,7 @@ from .reading import FigureReader
 from .thumbnails import drawn, thumbnail
 
 MOST_THUMBNAILS = 150
+MOST = 400  #: Figures told of: an animation saves hundreds.
 
 
 class FigureRecorder:
@@ -26,7 +27,8 @@ class FigureRecorder:
         with self._scene.looking_at("A figure"):
             axes = self._reader.axes_of(figure)
             state = repr(axes)
-            if self._last.get(figure) == state or (not axes and moment not in ("show", "cell")):
+            is_news = self._last.get(figure) != state and self._count < MOST
+            if not is_news or (not axes and moment not in ("show", "cell")):
                 return
             self._last[figure] = state
             self._count += 1

@@ -26,7 +26,7 @@ class Known:
         self.glance: int | None = None
         self.told: dict[str, Any] | None = None
         self.sight: Any = None
-        self.cell, self.line = scene.cell, scene.line
+        self.cell, self.line = scene.here()
         self.settings: dict[str, Any] | None = None  #: Of a training loop of its own, without compile.
 
 

@@ -34,15 +34,17 @@ class RewritingFinder(importlib.abc.MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         """Return a spec for a source file of the submission; None leaves the module to others."""
-        spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
+        here = [entry for entry in (sys.path if path is None else path) if self._is_inside(entry)]
+        spec = importlib.machinery.PathFinder.find_spec(fullname, here, target) if here else None
         if spec is None or not isinstance(spec.loader, importlib.machinery.SourceFileLoader):
-            return None
-        if not Path(spec.loader.path).resolve().is_relative_to(self._folder):
             return None
         loader = _Loader(fullname, spec.loader.path)
         loader.rewriter = self._rewriter
         spec.loader = loader
         return spec
+
+    def _is_inside(self, entry: object) -> bool:
+        return isinstance(entry, str) and Path(entry).resolve().is_relative_to(self._folder)
 
     def install(self) -> None:
         """Look before the others do."""

@@ -67,7 +67,9 @@ def test_scores_are_found_after_a_softmax_outside_the_model() -> None:
     kept = Answers()
     kept.add(1, scores, scores, None)
     powers = np.exp(scores[5])
-    assert (kept.find(scores[5]).row, kept.find(powers / powers.sum()).row) == (5, 5)
+    found = kept.find(powers / powers.sum())
+    assert (kept.find(scores[5]).row, found.row) == (5, 5)
+    assert found.outputs == pytest.approx(scores[5].tolist())
 
 
 def test_the_newest_answer_is_found_first() -> None:

@@ -105,6 +105,35 @@ def test_an_npz_is_answered_only_where_no_such_file_lies() -> None:
     assert ["FileNotFoundError" in error for error in seen.errors] == [True]
 
 
+TFDS = """
+import tensorflow_datasets as tfds
+(train, test), info = tfds.load('mnist', split=['train', 'test'], as_supervised=True, with_info=True)
+image, label = next(iter(test.batch(4)))
+first = [list(image.shape), [int(each) for each in label], info.splits['test'].num_examples]
+whole = sorted(tfds.load('mnist'))
+m = keras.Sequential([keras.Input((28, 28, 1)), keras.layers.Flatten(), keras.layers.Dense(10, 'softmax')])
+m.compile('adam', 'sparse_categorical_crossentropy')
+h = m.fit(train.batch(6000), epochs=1, verbose=0)
+# %%
+tfds.load('mnist', split='train[:80%]')
+"""
+
+
+@pytest.mark.tensorflow
+@pytest.mark.usefixtures("tensorflow_imported")
+def test_tensorflow_datasets_are_answered_where_a_course_has_them() -> None:
+    seen = watched(
+        TFDS,
+        prelude="import keras, sys, types\n"
+        "fake = sys.modules['tensorflow_datasets'] = types.ModuleType('tfds')\n"
+        "fake.load = lambda name, **more: None",
+        want=("first", "whole"),
+    )
+    assert seen.values == {"first": [[4, 28, 28, 1], [7, 2, 1, 0], 10000], "whole": ["test", "train"]}
+    assert [seen.of("fit")[-1][part]["train"] for part in ("images", "labels")] == [60000, 60000]
+    assert ["NotOnTheShelf" in error and "train[:80%]" in error for error in seen.errors] == [True]
+
+
 OPENML = """
 from sklearn.datasets import fetch_openml
 X, y = fetch_openml('mnist_784', version=1, return_X_y=True, as_frame=False)
