@@ -38,7 +38,7 @@ class Watch:
         library, answers, models = Library(job["datasets"], job.get("dataset")), Answers(), Models(scene)
         self.arrays = ArrayScanner(scene, library, answers)
         self.models = ModelScanner(scene, models)
-        self.picks = PickRecorder(scene, answers)
+        self.picks = PickRecorder(scene, answers, library)
         histograms = Histograms(scene)
         self.figures = FigureRecorder(scene, FigureReader(library, answers, histograms))
         budget = Budget(job["limits"]["epochs"], job.get("training_seconds"))

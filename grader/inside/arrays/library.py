@@ -102,6 +102,11 @@ class Library:
         names = sorted(shelf, key=lambda name: (name != first, name))
         self.sets = tuple(DataSet(name, shelf[name]) for name in names)
 
+    @property
+    def classes(self) -> int:
+        """How many classes the assignment's own data set has; 0 without one."""
+        return self.sets[0].labels.classes if self.sets else 0
+
     def find_images(self, array: Array) -> Recognised | None:
         """Return the data set's rows that *array* holds, or None."""
         return next((found for each in self.sets if (found := each.find_images(array))), None)

@@ -68,9 +68,8 @@ class Predictions:
             return
         self._models.send_weights(model)
         self._models.number(model)
-        self._tell(
-            way, number, given, rows=len(values), output_shape=list(values.shape), **judged(values, given)
-        )
+        shape = list(values.shape)
+        self._tell(way, model, given, rows=len(values), output_shape=shape, **judged(values, given))
         self._context.feeds.offer(number, way, given)
 
     def _evaluated(self, model: Any, data: tuple[Any, Any], result: Any) -> None:
@@ -80,7 +79,7 @@ class Predictions:
             return
         self._models.send_weights(model)
         self._models.number(model)
-        self._tell("evaluate", number, given, rows=given.rows or 0, metrics=_metrics(model, result))
+        self._tell("evaluate", model, given, rows=given.rows or 0, metrics=_metrics(model, result))
         self._context.feeds.offer(number, "evaluate", given)
 
     def _given(self, x: Any, y: Any = None) -> Given:
@@ -95,11 +94,11 @@ class Predictions:
         self._told[key] += 1
         return self._told[key] > MOST_AT_A_PLACE
 
-    def _tell(self, way: str, model: int, given: Given, **fields: Any) -> None:
+    def _tell(self, way: str, model: Any, given: Given, **fields: Any) -> None:
+        known = self._models.known(model)
+        told = {"model": known.number, "weights": known.sha256, "way": way}
         content = given.images.content if given.images else None
-        self._scene.tell(
-            "prediction", number=self._numbers.next(), model=model, way=way, images=content, **fields
-        )
+        self._scene.tell("prediction", number=self._numbers.next(), images=content, **told, **fields)
 
 
 def judged(values: Array, given: Given) -> dict[str, Any]:

@@ -43,4 +43,5 @@ def glance(model: Any) -> int:
 
 def _little_endian(weight: Any) -> Array:
     value = np.asarray(weight.value)
-    return np.ascontiguousarray(value, value.dtype.newbyteorder("<"))
+    # Not ascontiguousarray: that makes rows of scalars, such as the count of a Normalization layer.
+    return np.asarray(value, value.dtype.newbyteorder("<"), order="C")

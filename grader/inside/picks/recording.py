@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ..arrays.layouts import Array
+from ..arrays.library import Library
 from ..calls.answers import Answers, Origin
 from ..calls.given import array_of
 from ..place import Scene
@@ -20,8 +21,8 @@ FIRST_ANSWERS = 16
 class PickRecorder:
     """Called by the rewritten source with what the student calls; returns what does the same, observed."""
 
-    def __init__(self, scene: Scene, answers: Answers) -> None:
-        self._scene, self._answers = scene, answers
+    def __init__(self, scene: Scene, answers: Answers, library: Library) -> None:
+        self._scene, self._answers, self._library = scene, answers, library
         self._told: Counter[Any] = Counter()
 
     def __call__(
@@ -55,12 +56,11 @@ class PickRecorder:
         rows = values.reshape(1, -1) if values.ndim == 1 else values
         origin = self._origin(made.values if values.ndim == 1 else rows[0], rows)
         sign_turned = origin is None and made.function == "argsort" and self._origin(-rows[0], -rows)
-        subject = "prediction" if origin or sign_turned else _subject_by_values(rows)
+        subject = "prediction" if origin or sign_turned else self._subject_by_values(rows)
         found = origin or (sign_turned or None)
         answers = made.answers(smallest_first=not sign_turned)
-        one = len(rows) == 1 or len(answers) == 1
         where = _where(found) if found and len(rows) == 1 else {"model": found.model} if found else {}
-        picked = {"answer": answers[0]} if one and answers else {"answers": answers[:FIRST_ANSWERS]}
+        picked = {"answer": answers[0]} if len(answers) == 1 else {"answers": answers[:FIRST_ANSWERS]}
         return {"subject": subject, "rows": len(rows), **where, **picked}
 
     def _origin(self, first: Any, rows: Array) -> Origin | None:
@@ -73,13 +73,16 @@ class PickRecorder:
         others = rows[:: max(1, len(rows) // 8)]
         return origin if all(self._answers.find(row) for row in others) else None
 
+    def _subject_by_values(self, rows: Array) -> str:
+        """Whole numbers that are all class numbers are labels: no network answers with these."""
+        if rows.shape[1] > 1 and _is_one_hot(rows):
+            return "labels"
+        whole = rows.dtype.kind in "bui" and rows.min() >= 0
+        return "labels" if whole and rows.max() < self._library.classes else "other"
+
 
 def _where(origin: Origin) -> dict[str, Any]:
     return {"model": origin.model, "split": origin.split, "index": origin.index}
-
-
-def _subject_by_values(rows: Array) -> str:
-    return "labels" if rows.shape[1] > 1 and _is_one_hot(rows) else "other"
 
 
 def _is_one_hot(rows: Array) -> bool:

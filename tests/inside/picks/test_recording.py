@@ -28,7 +28,7 @@ def answers(library: Library, mnist: SimpleNamespace) -> Answers:
     return kept
 
 
-def run(source: str, answers: Answers) -> tuple[Any, Told]:
+def run(source: str, answers: Answers, shelf: Library = Library({})) -> tuple[Any, Told]:  # noqa: B008
     """Execute *source* as a cell; return r and what was told."""
     here, told = scene()
     namespace: dict[str, Any] = {
@@ -36,7 +36,9 @@ def run(source: str, answers: Answers) -> tuple[Any, Told]:
         "pd": pd,
         "p": P,
         "labels": ONE_HOT,
-        HOOK: PickRecorder(here, answers),
+        "y_test": np.array([7, 2, 1, 0, 4, 1, 4, 9, 5, 9], np.uint8),
+        "counts": np.array([980, 1135, 1032]),
+        HOOK: PickRecorder(here, answers, shelf),
     }
     exec(compile(PickRewriter().visit(ast.parse(source)), "<cell>", "exec"), namespace)
     return namespace.get("r"), told
@@ -152,3 +154,20 @@ def test_errors_are_the_students(answers: Answers) -> None:
 
 def test_a_long_loop_is_told_of_only_so_often(answers: Answers) -> None:
     assert len(run("for row in list(p) * 3: np.argmax(row)", answers)[1].of("pick")) == 32
+
+
+@pytest.mark.parametrize(
+    ("spelling", "subject"),
+    [("np.argmax(y_test[:10])", "labels"), ("y_test.argmax()", "labels"), ("np.argmax(counts)", "other")],
+)
+def test_whole_numbers_that_are_classes_are_labels(
+    spelling: str, subject: str, answers: Answers, library: Library
+) -> None:
+    _, told = run(f"r = {spelling}", answers, library)
+    assert told.of("pick")[0]["subject"] == subject
+
+
+def test_along_the_wrong_axis_of_one_row_there_are_ten_answers(answers: Answers) -> None:
+    _, told = run("r = np.argmax(p[4:5], axis=0)", answers)
+    pick = told.of("pick")[0]
+    assert (pick["answers"], pick.get("answer")) == ([0] * 10, None)
