@@ -66,7 +66,7 @@ def _without_solutions(claims: Claims) -> Claims:
 
 
 def _comparable(evidence: Evidence) -> dict[str, Any]:
-    plain = msgspec.to_builtins(lasting(evidence))
+    plain = msgspec.to_builtins(evidence)
     return {key: value for key, value in plain.items() if key not in _HOST}
 
 
