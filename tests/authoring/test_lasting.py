@@ -73,7 +73,12 @@ def test_what_lasts_holds_no_times_outputs_or_pictures() -> None:
 
 def test_evidence_does_not_differ_from_itself() -> None:
     assert differences(EVIDENCE, EVIDENCE) == []
-    assert differences(lasting(EVIDENCE), EVIDENCE) == []
+    assert differences(lasting(EVIDENCE), lasting(EVIDENCE)) == []
+
+
+def test_what_must_not_be_kept_is_a_difference() -> None:
+    """Evidence recorded before something was left out is made anew."""
+    assert any("thumbnail" in line for line in differences(EVIDENCE, lasting(EVIDENCE)))
 
 
 @table(
