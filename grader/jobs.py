@@ -8,6 +8,7 @@ from .records import Assignment, Limits, Submission
 from .submission import mentions_tensorflow
 
 SEED = 20_240_601  #: Any fixed number: the same submission trains the same way every time.
+TRAINING_SHARE = 0.75  #: Of the wall clock, for all training; the rest of the notebook needs some, too.
 
 
 def job_for(submission: Submission, assignment: Assignment) -> dict[str, Any]:
@@ -23,6 +24,7 @@ def job_for(submission: Submission, assignment: Assignment) -> dict[str, Any]:
         "files": {name: str(path) for name, path in submission.files.items()},
         "dataset": assignment.dataset,
         "datasets": {name: str(path) for name, path in assignment.shelf.items()},
+        "training_seconds": TRAINING_SHARE * assignment.limits.seconds,
         "limits": _limits(assignment.limits),
         "tensorflow": mentions_tensorflow(submission),
         "packages": list(assignment.packages),
