@@ -18,6 +18,7 @@ from .progress import Progress
 from .records import Assignment, Report, Submission
 from .sandbox import choose
 from .submission import KINDS, as_notebook, read_submission
+from .writing import check_place, write_text
 
 
 class Request(NamedTuple):
@@ -36,6 +37,9 @@ def check_file(request: Request, console: Any) -> Report:
 
     Raises UsageError and AssignmentError; whatever else goes wrong is a report that says so.
     """
+    for path, option in ((request.evidence, "--evidence"), (request.executed, "--executed")):
+        if path is not None:
+            check_place(path, option)
     assignment = load_assignment(request.assignment)
     reference = load_evidence(assignment.reference / "evidence.json")
     verify_data(assignment)
@@ -48,7 +52,7 @@ def check_file(request: Request, console: Any) -> Report:
         save_evidence(with_marks(report), request.evidence)
     if request.executed is not None:
         notebook = json.dumps(as_notebook(submission, report.evidence), indent=1, ensure_ascii=False)
-        request.executed.write_text(f"{notebook}\n", encoding="utf-8")
+        write_text(request.executed, f"{notebook}\n")
     return report
 
 

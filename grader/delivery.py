@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 
 from .errors import UsageError
 from .records import Report
 from .reports import FORMATS, for_audience, located_at, render
 from .reports.github import summary
+from .writing import check_folder, check_place, write_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,7 +31,7 @@ class Delivery(NamedTuple):
     def of(
         cls, formats: str, output: str | None, file: Path, audience: Literal["student", "instructor"]
     ) -> Delivery:
-        """Plan a delivery; raises UsageError for a format nobody knows."""
+        """Plan a delivery; raises UsageError for a format nobody knows, and for a place that cannot be."""
         from rich.console import Console
 
         names = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
@@ -39,8 +41,24 @@ class Delivery(NamedTuple):
                 f"--format {formats}: there is no format {', '.join(unknown) or 'in it'};"
                 f" known are {', '.join(FORMATS)}"
             )
+        for stream in (sys.stdout, sys.stderr):
+            _reconfigure(stream, errors="replace")  # a terminal that lacks a character shows another
         # Whoever reads a report from stdout must not find progress in it.
-        return cls(names, output, file, audience, Console(stderr=_uses_stdout(names, output)))
+        delivery = cls(names, output, file, audience, Console(stderr=_uses_stdout(names, output)))
+        delivery.check_places()
+        return delivery
+
+    def check_places(self) -> None:
+        """Raise UsageError where `--output` names what cannot be written, before the work is done."""
+        if self.output is None:
+            return
+        if len(self.formats) == 1:
+            if self.output != "-":
+                check_place(Path(self.output), "--output")
+        elif self.output == "-":
+            raise UsageError("--output -: only one format at a time fits on stdout; name a folder")
+        else:
+            check_folder(Path(self.output), "--output")
 
     def deliver(self, report: Report) -> None:
         """Write every format, and a short verdict for the person at the terminal."""
@@ -61,10 +79,9 @@ class Delivery(NamedTuple):
         text = render(report, name)
         path = self._path(name)
         if path is None:
-            sys.stdout.write(text)
-            return None
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8", newline="\n")
+            _print(text)
+        else:
+            write_text(path, text)
         return path
 
     def _path(self, name: str) -> Path | None:
@@ -82,6 +99,17 @@ class Delivery(NamedTuple):
 def _uses_stdout(names: tuple[str, ...], output: str | None) -> bool:
     alone = len(names) == 1
     return "github" in names or (alone and (output == "-" or (output is None and names != ("html",))))
+
+
+def _print(text: str) -> None:
+    if not sys.stdout.isatty():  # a file or a pipe gets what every report is written in
+        _reconfigure(sys.stdout, encoding="utf-8")
+    sys.stdout.write(text)
+
+
+def _reconfigure(stream: TextIO, **how: str) -> None:
+    if isinstance(stream, TextIOWrapper):  # what stands in for a stream elsewhere takes every character
+        stream.reconfigure(**how)  # type: ignore[arg-type]
 
 
 def _unicode(encoding: str) -> bool:

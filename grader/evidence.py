@@ -14,8 +14,9 @@ import msgspec
 
 from . import facts
 from .errors import EvidenceError
-from .frames import BrokenFrame, Frame
+from .frames import MAX_PAYLOAD, BrokenFrame, Frame
 from .outputs import add_output
+from .writing import write_text
 
 Fact = (
     facts.Array
@@ -41,6 +42,16 @@ class CellFrame(facts.Record, frozen=True):
     state: Literal["started", "ok", "error"]
     seconds: float = 0.0
     error: facts.CellError | None = None
+
+
+class Output(msgspec.Struct, frozen=True):
+    """What an output has to be so that outputs can be put together; it may hold more."""
+
+    output_type: str
+    name: str = ""
+    text: str = ""
+    data: dict[str, Any] = {}
+    metadata: dict[str, Any] = {}
 
 
 class OutputFrame(facts.Record, frozen=True):
@@ -146,8 +157,7 @@ class Collector:
             seen = msgspec.convert(frame.header, EnvironmentFrame)
             self.environment = facts.Environment(seen.python, seen.platform, seen.packages)
         elif kind == "weights":
-            manifest = msgspec.convert(frame.header, WeightsManifest)
-            self.weights[manifest.model] = Weights(manifest.sha256, manifest.arrays, frame.payload)
+            self._add_weights(msgspec.convert(frame.header, WeightsManifest), frame.payload)
         elif kind == "epoch":
             msgspec.convert(frame.header, EpochFrame)
         elif kind not in {"hello", "done"}:
@@ -164,7 +174,14 @@ class Collector:
             )
         self._cells[frame.cell] = run
 
+    def _add_weights(self, manifest: WeightsManifest, data: bytes) -> None:
+        others = sum(len(held.data) for model, held in self.weights.items() if model != manifest.model)
+        if others + len(data) > MAX_PAYLOAD:
+            raise BrokenFrame("the weights of all models together are over the cap")
+        self.weights[manifest.model] = Weights(manifest.sha256, manifest.arrays, data)
+
     def _add_output(self, frame: OutputFrame) -> None:
+        msgspec.convert(frame.output, Output)
         if frame.cell in self._outputs:
             add_output(self._outputs[frame.cell], frame.output)
 
@@ -186,7 +203,7 @@ def _identity(fact: Fact, position: int) -> tuple[str, int]:
 
 def save_evidence(evidence: facts.Evidence, path: Path) -> None:
     """Write *evidence* as JSON, made to be read and compared by people."""
-    path.write_bytes(msgspec.json.format(msgspec.json.encode(evidence), indent=1) + b"\n")
+    write_text(path, msgspec.json.format(msgspec.json.encode(evidence), indent=1).decode() + "\n")
 
 
 def load_evidence(path: Path) -> facts.Evidence:

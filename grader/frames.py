@@ -9,14 +9,17 @@ of shape, over a cap, not a number, or said twice raises `BrokenFrame`.
 from __future__ import annotations
 
 import json
+import re
 import struct
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 PREFIX = struct.Struct(">IQ")
-MAX_HEADER = 16 * 2**20  #: Bytes. Facts are capped at 4 MiB in all, one cell's outputs at 8 MiB.
+MAX_HEADER = 16 * 2**20  #: Bytes of one frame.
+MAX_HEADERS = 64 * 2**20  #: Bytes of all headers of a run: four times what an honest one sends at most.
 MAX_PAYLOAD = 256 * 2**20  #: Bytes: the newest weights of one model.
 MAX_DEPTH = 64  #: Nesting of a header.
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 class BrokenFrame(ValueError):
@@ -31,10 +34,16 @@ class Frame(NamedTuple):
 
 
 class FrameReader:
-    """Turns bytes, in whatever pieces they arrive, into frames."""
+    """
+    Turns bytes, in whatever pieces they arrive, into frames.
 
-    def __init__(self) -> None:
+    Half a frame at the end of a stream is dropped: how the process ended says more than that it was cut off.
+    """
+
+    def __init__(self, most: int | None = None) -> None:
+        """Refuse headers that hold more than *most* bytes together; None: however many there are."""
         self._waiting = bytearray()
+        self._room = most
 
     def feed(self, data: bytes) -> list[Frame]:
         """Return the frames that are complete with *data*; raise BrokenFrame at the first bad one."""
@@ -46,36 +55,41 @@ class FrameReader:
         while (frame := self._next()) is not None:
             yield frame
 
-    def finish(self) -> None:
-        """Raise BrokenFrame where the stream ended inside a frame."""
-        if self._waiting:
-            raise BrokenFrame(f"the stream ended inside a frame, {len(self._waiting)} bytes into it")
-
     def _next(self) -> Frame | None:
         if len(self._waiting) < PREFIX.size:
             return None
         header_length, payload_length = PREFIX.unpack_from(self._waiting)
         if header_length > MAX_HEADER or payload_length > MAX_PAYLOAD:
             raise BrokenFrame(f"a frame of {header_length} + {payload_length} bytes is over the cap")
+        if self._room is not None and header_length > self._room:
+            raise BrokenFrame("more was reported than any run has to say")
         start, end = PREFIX.size, PREFIX.size + header_length + payload_length
         if len(self._waiting) < end:
             return None
         header = read_header(bytes(self._waiting[start : start + header_length]))
         payload = bytes(self._waiting[start + header_length : end])
         del self._waiting[:end]
+        self._room = None if self._room is None else self._room - header_length
         return Frame(header, payload)
 
 
 def write_frame(kind: str, payload: bytes = b"", **fields: Any) -> bytes:
     """Return one frame as bytes. Numbers that are not finite are refused: say None instead."""
+    return write_head(kind, len(payload), **fields) + payload
+
+
+def write_head(kind: str, payload_length: int, **fields: Any) -> bytes:
+    """Return a frame up to its payload, which may be too large to copy."""
     header = json.dumps({"kind": kind, **fields}, allow_nan=False).encode()
-    return PREFIX.pack(len(header), len(payload)) + header + payload
+    return PREFIX.pack(len(header), payload_length) + header
 
 
 def read_header(data: bytes) -> dict[str, Any]:
     """Parse a header strictly: an object with a `kind`, no NaN, no key twice, not too deep."""
     try:
         header = json.loads(data.decode(), parse_constant=_refuse_constant, object_pairs_hook=_unique)
+        if _SURROGATE.search(data):  # half of a pair is legal JSON, but no file can hold it
+            header = json.loads(json.dumps(header, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError) as error:
         raise BrokenFrame(f"a header is not strict JSON: {error}") from None
     if not isinstance(header, dict) or not isinstance(header.get("kind"), str):

@@ -55,7 +55,15 @@ def observe(submission: Submission, assignment: Assignment, sandbox: Sandbox, wa
 
 
 def judge(evidence: Evidence, assignment: Assignment, reference: Evidence) -> Report:
-    """Return the report that *evidence* earns under *assignment*. Pure: nothing runs, nothing is read."""
+    """
+    Return the report that *evidence* earns under *assignment*; nothing runs, no submission is read.
+
+    Evidence of a submission that could not be graded stays that: what was never seen earns no zero.
+    """
+    run, handed_in = evidence.run, evidence.submission
+    if run.outcome == "refused" or (run.outcome == "not-run" and handed_in.kind != "response"):
+        reason = " ".join(run.problems) or "Nothing was run."
+        return not_graded(handed_in, run.outcome, reason, assignment, reference)
     checks = run_checks(assignment, evidence, reference)
     return _report("graded", evidence, assignment, reference, checks, None)
 
@@ -76,11 +84,10 @@ def not_graded(
 
 def score(checks: tuple[CheckResult, ...]) -> Score:
     """Add up the points of *checks*; what waits for a person (or for us) is neither earned nor lost."""
-    waiting = {Status.PENDING, Status.ERROR}
     return Score(
-        earned=sum(check.earned or 0.0 for check in checks if check.status not in waiting),
+        earned=sum(check.earned or 0.0 for check in checks if not check.status.waits),
         possible=sum(check.points for check in checks),
-        pending=sum(check.points for check in checks if check.status in waiting),
+        pending=sum(check.points for check in checks if check.status.waits),
     )
 
 

@@ -24,7 +24,7 @@ def add_output(outputs: list[Output], output: Output) -> None:
 def _append(outputs: list[Output], output: Output) -> None:
     last = outputs[-1] if outputs else {}
     if output["output_type"] == "stream" and _same_stream(last, output):
-        outputs[-1] = {**last, "text": str(last["text"]) + str(output.get("text", ""))}
+        outputs[-1] = {**last, "text": last.get("text", "") + output.get("text", "")}
     else:
         outputs.append(output)
 

@@ -21,6 +21,11 @@ class Status(StrEnum):
     PENDING = "pending"  #: A person must judge; its points wait.
     ERROR = "error"  #: A bug of ours; its points wait.
 
+    @property
+    def waits(self) -> bool:
+        """Whether the points wait for somebody: they are neither earned nor lost."""
+        return self in (Status.PENDING, Status.ERROR)
+
 
 RestsOn = Literal["measured", "observed", "stated"]
 Visibility = Literal["student", "instructor"]

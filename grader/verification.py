@@ -7,6 +7,7 @@ images themselves; what it answers are measurements.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -33,9 +34,12 @@ def verify(
         request["arrays"], weights = newest.arrays, newest.data
     request |= {"pictures": pictures, "dataset": assignment.dataset}
     request["datasets"] = {name: str(path) for name, path in assignment.shelf.items()}
-    answer = sandbox.verify(request, weights)
-    measured = msgspec.convert(answer, facts.Measured, str_keys=True)
-    return msgspec.structs.replace(evidence, measured=measured)
+    start = time.monotonic()
+    measured = msgspec.convert(sandbox.verify(request, weights), facts.Measured, str_keys=True)
+    if model is not None:  # a verifier that such a model ended could not say of which
+        measured = msgspec.structs.replace(measured, model=model.id)
+    run = msgspec.structs.replace(evidence.run, verify_seconds=time.monotonic() - start)
+    return msgspec.structs.replace(evidence, run=run, measured=measured)
 
 
 def _request(model: facts.Model | None, evidence: facts.Evidence, collector: Collector) -> dict[str, Any]:

@@ -56,6 +56,24 @@ def test_one_format_goes_to_the_file_that_output_names(response: Path, tmp_path:
     assert json.loads((tmp_path / "deep/er/r.json").read_text())["format"] == 1
 
 
+@pytest.mark.parametrize("name", ["html", "text", "json"])
+def test_a_report_on_stdout_is_utf_8_whatever_the_terminal_speaks(
+    name: str, response: Path, tmp_path: Path
+) -> None:
+    words = ("check", response, "--format", name, "--output")
+    there = run_grader(*words, "-", cwd=tmp_path, PYTHONIOENCODING="ascii")
+    assert there.code == 0, there.err
+    run_grader(*words, "here", cwd=tmp_path)
+    assert there.out == (tmp_path / "here").read_text(encoding="utf-8")
+
+
+def test_folders_that_are_not_there_are_made(response: Path, tmp_path: Path) -> None:
+    words = ("--output", "a/b/report.html", "--evidence", "c/evidence.json")
+    assert run_grader("check", response, *words, cwd=tmp_path).code == 0
+    assert (tmp_path / "a/b/report.html").is_file()
+    assert (tmp_path / "c/evidence.json").is_file()
+
+
 def test_several_formats_go_to_a_folder_under_their_names(response: Path, tmp_path: Path) -> None:
     result = run_grader("check", response, "--format", ",".join(FILES), "--output", "out", cwd=tmp_path)
     assert result.code == 0
@@ -90,6 +108,11 @@ WRONG = {
     "an unknown option": ("check", "words.md", "--fomat", "json"),
     "evidence that is none": ("regrade", "words.md"),
     "no file": ("check",),
+    "a folder as a report": ("check", "words.md", "--output", "."),
+    "a file as a folder": ("check", "words.md", "--format", "text,json", "--output", "words.md"),
+    "several formats on stdout": ("check", "words.md", "--format", "text,json", "--output", "-"),
+    "evidence below a file": ("check", "words.md", "--evidence", "words.md/evidence.json"),
+    "a notebook over a folder": ("check", "words.md", "--executed", "."),
 }
 
 

@@ -78,6 +78,12 @@ def test_pieces_of_one_stream_are_joined_and_others_are_not() -> None:
     assert [(out["name"], out["text"]) for out in run.outputs] == [("stdout", "ab"), ("stderr", "c")]
 
 
+def test_an_output_without_text_joins_as_nothing() -> None:
+    bare = {"kind": "output", "cell": 1, "output": {"output_type": "stream", "name": "stdout"}}
+    (run, *_) = collect(bare, bare).cell_runs()
+    assert [out["text"] for out in run.outputs] == [""]
+
+
 @pytest.mark.parametrize(
     "header",
     [
@@ -89,6 +95,9 @@ def test_pieces_of_one_stream_are_joined_and_others_are_not() -> None:
         {"kind": "cell", "cell": 9, "state": "ok"},
         {"kind": "cell", "cell": 1, "state": "perfect"},
         {"kind": "measured", "rebuilt": True},
+        {"kind": "output", "cell": 1, "output": {"output_type": ["stream"]}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "stream", "name": "stdout", "text": {}}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "display_data", "metadata": 1}},
     ],
     ids=lambda header: str(header)[:50],
 )
@@ -103,6 +112,15 @@ def test_the_newest_weights_replace_the_older() -> None:
         frame = {"kind": "weights", "model": 1, "sha256": "x", "arrays": []}
         collector.add(Frame(frame, payload))
     assert collector.weights[1].data == b"new"
+
+
+def test_the_weights_of_all_models_together_are_capped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("grader.evidence.MAX_PAYLOAD", 5)
+    collector = Collector(())
+    for model, payload in ((1, b"1234"), (1, b"12345"), (2, b"")):
+        collector.add(Frame({"kind": "weights", "model": model, "sha256": "x", "arrays": []}, payload))
+    with pytest.raises(BrokenFrame, match="together"):
+        collector.add(Frame({"kind": "weights", "model": 2, "sha256": "x", "arrays": []}, b"1"))
 
 
 def test_evidence_survives_the_trip_through_a_file(tmp_path: Path) -> None:

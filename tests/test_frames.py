@@ -27,7 +27,6 @@ def test_frames_arrive_whole_in_whatever_pieces(sent: list[tuple[str, bytes]], s
     got = [
         frame for start in range(0, len(stream), size) for frame in reader.feed(stream[start : start + size])
     ]
-    reader.finish()
     assert [(frame.header["text"], frame.payload) for frame in got] == sent
 
 
@@ -60,11 +59,26 @@ def test_a_length_over_the_cap_is_refused_before_it_is_waited_for() -> None:
         FrameReader().feed(PREFIX.pack(2, 2**63))
 
 
-def test_a_stream_that_ends_inside_a_frame_is_broken() -> None:
-    reader = FrameReader()
-    assert reader.feed(write_frame("x")[:-1]) == []
-    with pytest.raises(BrokenFrame, match="ended inside"):
-        reader.finish()
+def test_many_small_headers_together_are_capped_too() -> None:
+    frame = write_frame("x")
+    reader = FrameReader(most=5 * len(frame))
+    with pytest.raises(BrokenFrame, match="more was reported"):
+        reader.feed(frame * 10)
+
+
+def test_payloads_are_no_headers() -> None:
+    frame = write_frame("x", b"0" * 100)
+    assert len(FrameReader(most=100).feed(frame * 5)) == 5
+
+
+def test_half_a_frame_is_none() -> None:
+    frame = write_frame("x")
+    assert len(FrameReader().feed(frame + frame[:-1])) == 1
+
+
+def test_half_a_pair_of_surrogates_becomes_a_question_mark_and_a_whole_one_stays() -> None:
+    (frame,) = FrameReader().feed(write_frame("note", text="a\ud800b \N{GRINNING FACE}"))
+    assert frame.header["text"] == "a?b \N{GRINNING FACE}"
 
 
 def test_numbers_that_are_not_finite_cannot_be_written() -> None:

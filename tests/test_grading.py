@@ -126,6 +126,14 @@ def test_the_verifier_gets_weights_feeds_and_predictions_of_the_model_and_of_wha
     assert evidence.measured == facts.Measured(model=1, rebuilt=True)
 
 
+def test_a_model_that_could_not_be_measured_is_named_all_the_same(tmp_path: Path) -> None:
+    sandbox = PretendedSandbox(MODEL)
+    sandbox.answer = {"rebuilt": False, "why_not": "Measuring it ended the process."}
+    found = seen(tmp_path, sandbox).measured
+    assert found is not None
+    assert (found.model, found.rebuilt) == (1, False)
+
+
 def test_without_a_model_and_pictures_nobody_is_asked_to_measure(tmp_path: Path) -> None:
     sandbox = PretendedSandbox()
     assert seen(tmp_path, sandbox).measured is None
@@ -187,6 +195,15 @@ def test_not_graded_gives_no_points_and_takes_none(assignment: Assignment, refer
     assert {check.status for check in report.checks} == {Status.PENDING}
     assert {check.earned for check in report.checks} == {None}
     assert report.score.pending == report.score.possible == 100
+
+
+@pytest.mark.parametrize(("outcome", "kind"), [("refused", "response"), ("not-run", "notebook")])
+def test_what_was_never_seen_earns_no_zero_when_it_is_judged_again(
+    outcome: facts.Outcome, kind: facts.Kind, assignment: Assignment, reference: facts.Evidence
+) -> None:
+    handed_in = facts.HandedIn(name="a", kind=kind, sha256="0", cells=0)
+    first = not_graded(handed_in, outcome, "The disk is full.", assignment, reference)
+    assert judge(first.evidence, assignment, reference) == first
 
 
 def line(status: Status, earned: float | None, points: float) -> CheckResult:

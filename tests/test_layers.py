@@ -32,6 +32,9 @@ NEVER = {
     "grading": {"reports", "authoring"},
 }
 
+#: Within `inside`: what each part may import of the others. What measures knows nothing of what ran.
+PARTS = {"running": {"observing"}, "observing": set(), "verify": set()}
+
 #: What both sides of a sandbox have to know; of what is inside, `sandbox` may import this and no more.
 SHARED = {"platforms", "signs"}
 
@@ -99,6 +102,18 @@ def test_what_runs_in_a_sandbox_is_imported_by_nobody_outside() -> None:
 
     outside = [path for path in package_files() if layer(path) != "inside"]
     assert offenders(outside, inside) == {}
+
+
+@pytest.mark.parametrize("name", PARTS)
+def test_the_parts_of_what_runs_in_a_sandbox_stay_apart(name: str) -> None:
+    def others(path: Path) -> set[str]:
+        names = [module.split(".") for module, _ in imports(path)]
+        parts = {part[2] for part in names if part[:2] == ["grader", "inside"]}
+        return (parts & PARTS.keys()) - {name} - PARTS[name]
+
+    found = [path for path in package_files() if path.is_relative_to(PACKAGE / "inside" / name)]
+    assert found
+    assert offenders(found, others) == {}
 
 
 @pytest.mark.parametrize("name", ONLY)

@@ -10,7 +10,11 @@ from ..records import Question
 
 __all__ = ["answer_text", "given_words", "words_of"]
 
-_MARKUP = re.compile(r"<!--.{0,500}?-->|!?\[([^\[\]]{0,300})\]\([^()]{0,500}\)|<[^<>\n]{1,300}>", re.S)
+#: A picture goes with its words: they say what it shows, and are no answer. Those of a link stay.
+_MARKUP = re.compile(
+    r"<!--.{0,500}?-->|!\[[^\[\]]{0,300}\]\([^()]{0,500}\)|\[([^\[\]]{0,300})\]\([^()]{0,500}\)|<[^<>\n]{1,300}>",
+    re.S,
+)
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _PLACEHOLDER = re.compile(

@@ -17,12 +17,16 @@ _TITLE, _HEADING, _WORDS, _NUMBER, _UNRELATED = 4, 3, 2, 1, 0
 _ENOUGH_WORDS = 2
 _PLENTY_OF_WORDS = 3
 _PROSE_LINE = 8  # Words in a printed line that is meant to be read, and is no log of the training.
-_NUMBER_ONLY = re.compile(
-    r"(?:question|answer|task|exercise|aufgabe|frage|q|a|nr|no)?\.?\s*(\d{1,2})\s*[.):]?", re.I
+_LABEL = r"(?:question|answer|task|exercise|aufgabe|frage|antwort|q|a|nr|no)"
+_DASH = r"[-\u2013\u2014]"
+_NUMBER_ONLY = re.compile(rf"\s*{_LABEL}?\.?\s*(\d{{1,2}})\s*[.):]?\s*", re.I)
+_BEFORE_A_TITLE = re.compile(rf"\s*{_LABEL}?\s*\d{{1,2}}\s*(?:[.):]+\s*|{_DASH}+\s+)(?=\S)", re.I)
+#: A number that says which question is answered: labelled as one, or before a title that asks.
+_NUMBERED = re.compile(
+    rf"\s*(?:{_LABEL}\.?\s*(\d{{1,2}})\s*(?:[.):]|{_DASH})|(\d{{1,2}})\s*(?:[.):]|{_DASH}).*\?\W*$)", re.I
 )
-_BEFORE_A_TITLE = re.compile(
-    r"^\s*(?:question|task|exercise|aufgabe|frage|q)?\s*\d{1,2}\s*[.):]+\s*(?=\S)", re.I
-)
+_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"  # Scripts that put no blanks between words.
+_JOINED = rf"[^\W{_UNSPACED}]"
 _LITTLE = frozenset(
     [
         "a",
@@ -66,17 +70,23 @@ def answers_to(
 
 
 def _relation(prose: Prose, question: Question, questions: Sequence[Question]) -> int:
-    heading = _BEFORE_A_TITLE.sub("", prose.heading)
+    heading, number = _title_and_number(prose.heading)
     if _same_title(heading, question.title) or words_of(question.prompt) in words_of(prose.text):
         return _TITLE
     if _mentioned(heading, question):
         return _HEADING
     if _mentioned(prose.text, question) >= _ENOUGH_WORDS:
         return _WORDS
-    number = _NUMBER_ONLY.fullmatch(prose.heading.strip())
-    if number and int(number[1]) == list(questions).index(question) + 1:
-        return _NUMBER
-    return _UNRELATED
+    return _NUMBER if number == list(questions).index(question) + 1 else _UNRELATED
+
+
+def _title_and_number(heading: str) -> tuple[str, int | None]:
+    """Return what a heading says besides its number, and the number of the question it names, if any."""
+    alone = _NUMBER_ONLY.fullmatch(heading)
+    if alone:
+        return "", int(alone[1])
+    named = _NUMBERED.match(heading)
+    return _BEFORE_A_TITLE.sub("", heading, count=1), int(named[1] or named[2]) if named else None
 
 
 def _same_title(heading: str, title: str) -> bool:
@@ -91,7 +101,7 @@ def _mentioned(text: str, question: Question) -> int:
 
 
 def _keyword(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.,]){re.escape(word)}(?!\w|[.,]\d)", re.I)
+    return re.compile(rf"(?<!{_JOINED})(?<![.,]){re.escape(word)}(?!{_JOINED}|[.,]\d)", re.I)
 
 
 def _prose(student: Evidence) -> Iterator[Prose]:

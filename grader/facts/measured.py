@@ -55,7 +55,7 @@ class FoundPicture(Record, frozen=True):
 class Measured(Record, frozen=True):
     """What a process that the student's code never touched found."""
 
-    model: int | None = None  #: Id of the model it rebuilt.
+    model: int | None = None  #: Id of the graded model: the one to rebuild.
     rebuilt: bool = False
     why_not: str | None = None  #: A sentence: why it could not rebuild or feed it.
     layers: tuple[Layer, ...] = ()

@@ -35,4 +35,4 @@ class Run(Record, frozen=True):
     cells: tuple[CellRun, ...] = ()
     accelerated: bool = False
     problems: tuple[str, ...] = ()  #: Sentences for people, each at most once.
-    verify_seconds: float = 0.0
+    verify_seconds: float = 0.0  #: Wall clock of measuring, beside that of the run.

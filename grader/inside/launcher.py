@@ -17,7 +17,12 @@ from types import FrameType
 from . import keeper, platforms
 from .signs import READY, SWEEP
 
-WARM = ("numpy", "IPython.core.interactiveshell", "grader.inside.shell", "grader.inside.observer")
+WARM = (
+    "numpy",
+    "IPython.core.interactiveshell",
+    "grader.inside.running.shell",
+    "grader.inside.observing.observer",
+)
 
 
 class Launcher:

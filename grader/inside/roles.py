@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NoReturn
 
-from . import driver, serving
+from . import serving
+from .running import driver
 
 ROLES: Mapping[str, Callable[[int, int], NoReturn]] = MappingProxyType(
     {"run": driver.main, "verifier": serving.serve}

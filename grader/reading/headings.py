@@ -1,8 +1,9 @@
 """
 Markdown becomes sections: a heading and the words under it.
 
-Headings are what students use as such: `# Title`, a title underlined with === or ---, a line in bold, and,
-in a text without any of these, numbered lines. A line-by-line reader, because students' markdown is looser
+Headings are what students use as such: `# Title`, a title underlined with === or ---, a line in bold, bold
+words that number or ask at the start of the answer's own line, and, in a text without any of these, numbered
+lines. A line-by-line reader, because students' markdown is looser
 than any library's.
 """
 
@@ -17,6 +18,14 @@ from typing import NamedTuple
 _ATX = re.compile(r" {0,3}#{1,6}(?:[ \t]+(?=\S)|(?=[^\W_]))(.*)$")
 _UNDERLINE = re.compile(r" {0,3}(?:={2,}|-{3,})$")
 _BOLD = re.compile(r" {0,3}(?:\d{1,2}[.)][ \t]?)?(\*\*|__)(?=\S)(.{1,200}?)\1:?$")
+_LEAD = re.compile(
+    r" {0,3}(?:[-*+][ \t]+)?(\*\*|__)(?=\S)("
+    r"(?:question|task|exercise|answer|aufgabe|frage|antwort|q) ?\d{1,2}(?![\w.,]?\w).{0,150}?"
+    r"|\d{1,2}[.):](?!\d).{0,150}?"
+    r"|.{1,150}?\?"
+    r")\1[:.)]?[ \t]+(?=\S)",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"[\W_]*\d{1,2}[.):]|.*[?:][\W_]*$")  # bold lines that are titles even with nothing below
 _NUMBERED = re.compile(r" {0,3}(?:Q(?:uestion)? ?)?(\d{1,2})[.):][ \t]+(\S.*)$", re.IGNORECASE)
 _FENCE = re.compile(r" {0,3}(```|~~~)")
@@ -34,12 +43,14 @@ class Section(NamedTuple):
     heading: str
     text: str
     line: int
+    leads: bool = False  #: Whether the heading stands in the first line of its words, and so for these alone.
 
 
 class _Heading(NamedTuple):
     text: str
     first: int  #: Index of its line.
     after: int  #: Index of the first line of its words.
+    skip: int = 0  #: Characters of that line that are the heading's own.
 
 
 class _Page(NamedTuple):
@@ -60,16 +71,19 @@ def sections(text: str, heading: str = "") -> list[Section]:
     found = []
     for start, end in zip([_Heading(heading, 0, 0), *headings], ends, strict=True):
         heading = start.text if start.text and not _ONLY_ANSWER.match(start.text) else heading
-        body = _body(page.lines, start.after, end)
+        body = _body(page.lines, start, end)
         if body.text or start.after > start.first:
-            found.append(Section(heading, body.text, body.line if body.text else start.first + 1))
+            line = body.line if body.text else start.first + 1
+            found.append(Section(heading, body.text, line, start.skip > 0))
     return found
 
 
-def _body(lines: list[str], first: int, end: int) -> Section:
+def _body(lines: list[str], heading: _Heading, end: int) -> Section:
+    first = heading.after
     while first < end and not lines[first]:
         first += 1
-    return Section("", "\n".join(lines[first:end]).rstrip(), first + 1)
+    text = "\n".join(lines[first:end])[heading.skip :]
+    return Section("", text.rstrip(), first + 1)
 
 
 def _page(text: str) -> _Page:
@@ -103,6 +117,8 @@ def _titles(page: _Page) -> Iterator[_Heading]:
             yield _Heading(_bare(line), index, index + 2)
         elif _is_bold_title(page, index):
             yield _Heading(_bare(line), index, index + 1)
+        elif lead := _LEAD.match(line):
+            yield _Heading(_bare(lead.group(2)), index, index, lead.end())
 
 
 def _is_bold_title(page: _Page, index: int) -> bool:

@@ -24,6 +24,9 @@ _DEFINITION = re.compile(
 )
 _IMG = re.compile(r"<img\b([^<>]{0,4000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|alt)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_SHOWS = re.compile(r"hist|image|picture|plot|chart|figure|screenshot|photo|bild|imag|图|図", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp|tiff?)(?:[?#].*)?$", re.IGNORECASE)
 _CODE = re.compile(r"(?ms)^ {0,3}(```|~~~).*?(?:^ {0,3}\1|\Z)|`[^`\n]{1,500}`")
 
 
@@ -33,7 +36,7 @@ class Link(NamedTuple):
     target: str
     alt: str
     offset: int
-    picture: bool
+    picture: bool  #: Whether it shows a picture, or is meant to: some forget the `!` of one.
 
 
 def set_aside(text: str) -> tuple[str, list[str]]:
@@ -56,9 +59,14 @@ def links(text: str) -> list[Link]:
 
 def _inline(text: str) -> list[Link]:
     return [
-        Link(match[3] or _TITLE.sub("", match[4]).strip(), match[2], match.start(), bool(match[1]))
+        _link(match[3] or _TITLE.sub("", match[4]).strip(), match[2], match)
         for match in _INLINE.finditer(text)
     ]
+
+
+def _link(target: str, alt: str, match: re.Match[str]) -> Link:
+    meant = _FILE.search(target) or (_WEB.match(target) and _SHOWS.search(alt))
+    return Link(target, alt, match.start(), bool(match[1] or meant))
 
 
 def _by_reference(text: str) -> list[Link]:
@@ -66,7 +74,7 @@ def _by_reference(text: str) -> list[Link]:
     if not targets:
         return []
     return [
-        Link(targets[name], match[2], match.start(), bool(match[1]))
+        _link(targets[name], match[2], match)
         for match in _REFERENCE.finditer(text)
         if (name := (match[3] or match[2]).strip().lower()) in targets
     ]

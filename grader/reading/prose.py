@@ -58,7 +58,7 @@ def _taken_apart(cells: Sequence[Cell]) -> Iterator[_Text]:
             text, embedded = set_aside(cell.source)
             found = sections(text, heading)
             yield _Text(cell, text, embedded, found, links(text), heading)
-            heading = found[-1].heading if found else heading
+            heading = next((each.heading for each in reversed(found) if not each.leads), heading)
 
 
 def _prose(section: Section, cell: Cell, handed_in: HandedIn) -> Prose:

@@ -3,22 +3,12 @@
 from __future__ import annotations
 
 from ..facts import Evidence, Model
-from ..records import CheckResult, Report, RestsOn, Score, Status
-
-_WAITING = {Status.PENDING, Status.ERROR}
-
-
-def percent(score: Score) -> float | None:
-    """Return earned points as a percentage of those decided, 100 where none are; None: not graded."""
-    if score.earned is None:
-        return None
-    decided = score.possible - score.pending
-    return 100.0 * score.earned / decided if decided > 0 else 100.0
+from ..records import CheckResult, Report, RestsOn, Status
 
 
 def lost(check: CheckResult) -> float:
     """Return the points that *check* decided against; what waits is not lost."""
-    if check.earned is None or check.status in _WAITING:
+    if check.earned is None or check.status.waits:
         return 0.0
     return check.points - check.earned
 
@@ -31,14 +21,14 @@ def to_full_marks(report: Report) -> list[CheckResult]:
 
 def waiting(report: Report) -> list[CheckResult]:
     """Return the checks whose points wait: for a person, or for us to mend a mistake of ours."""
-    return [check for check in report.checks if check.status in _WAITING]
+    return [check for check in report.checks if check.status.waits]
 
 
 def grounds(report: Report) -> dict[RestsOn, float]:
     """Return the points that were decided by measurement, by observation, and by words."""
     sums: dict[RestsOn, float] = {"measured": 0.0, "observed": 0.0, "stated": 0.0}
     for check in report.checks:
-        if check.rests_on and check.status not in _WAITING:
+        if check.rests_on and not check.status.waits:
             sums[check.rests_on] += check.points
     return sums
 
@@ -60,14 +50,9 @@ def version_differences(report: Report) -> list[tuple[str, str, str]]:
 
 
 def graded_model(evidence: Evidence) -> Model | None:
-    """Return the model that was measured, else the one trained last, else the newest."""
-    models = {model.id: model for model in evidence.claims.models}
-    trained = [fit.model for fit in evidence.claims.fits]
-    wanted = [evidence.measured.model] if evidence.measured else []
-    for candidate in [*wanted, *reversed(trained), *reversed(models)]:
-        if candidate in models:
-            return models[candidate]
-    return None
+    """Return the model that the verifier was asked about; None where there was none."""
+    wanted = evidence.measured.model if evidence.measured else None
+    return next((model for model in evidence.claims.models if model.id == wanted), None)
 
 
 def remarks(report: Report) -> list[str]:

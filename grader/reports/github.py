@@ -51,9 +51,7 @@ def _annotations(level: str, checks: list[CheckResult]) -> list[str]:
 
 
 def _annotation(level: str, check: CheckResult) -> str:
-    lines = [check.message]
-    labelled = (("Expected", check.expected), ("Found", check.found), ("Hint", check.hint))
-    lines += [f"{label}: {value}" for label, value in labelled if value]
+    lines = [check.message, *(f"{label.capitalize()}: {text}" for label, text in words.beside(check))]
     properties = {"title": f"{check.title} ({words.points(account.lost(check))})"}
     if check.where is not None:
         properties = {"file": check.where.path, "line": str(check.where.line), **properties}
@@ -88,7 +86,7 @@ def summary(report: Report) -> str:
 
 
 def _row(check: CheckResult) -> str:
-    waits = check.earned is None or check.status in {Status.PENDING, Status.ERROR}
+    waits = check.earned is None or check.status.waits
     earned = "waits" if waits else words.number(check.earned or 0.0)
     mark = f"{_MARKS[check.status]} {words.STATUS[check.status]}"
     found = _text(" ".join(filter(None, [check.message, check.hint])), 500)

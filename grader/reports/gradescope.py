@@ -69,5 +69,4 @@ def _output(check: CheckResult) -> list[str]:
     lines = [f"{words.STATUS[check.status]}. {check.message}"]
     if check.status not in _DECIDED:
         lines.append(f"{words.points(check.points)} not counted yet: they wait for a person.")
-    labelled = (("Expected", check.expected), ("Found", check.found), ("Hint", check.hint))
-    return lines + [f"{label}: {value}" for label, value in labelled if value]
+    return lines + [f"{label.capitalize()}: {text}" for label, text in words.beside(check)]

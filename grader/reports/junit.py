@@ -45,14 +45,13 @@ def _case(suite: Element, check: CheckResult, report: Report) -> None:
 
 
 def _price(check: CheckResult) -> str:
-    if check.earned is None or check.status in {Status.PENDING, Status.ERROR}:
+    if check.earned is None or check.status.waits:
         return f"({words.points(check.points)} waiting)"
     return f"({words.number(check.earned)} of {words.points(check.points)})"
 
 
 def _body(check: CheckResult) -> str:
-    lines = (("expected", check.expected), ("found", check.found), ("hint", check.hint))
-    return "\n".join(f"{label}: {value}" for label, value in lines if value)
+    return "\n".join(f"{label}: {text}" for label, text in words.beside(check))
 
 
 def _not_graded(suite: Element, reason: str) -> None:

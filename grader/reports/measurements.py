@@ -59,7 +59,8 @@ def _fresh(rows: Rows) -> str:
 
 
 def _agreement(agreement: Agreement) -> str:
+    predictions = "1 prediction" if agreement.rows == 1 else f"{agreement.rows} predictions"
     if agreement.largest_difference is None:
-        return f"{agreement.rows} predictions could not be compared: some are not finite"
+        return f"{predictions} could not be compared: not every number is finite"
     difference = f"{agreement.largest_difference:.1g}"
-    return f"{agreement.rows} predictions of your run and of the rebuilt model differ by at most {difference}"
+    return f"{predictions} of your run, compared with the rebuilt model's: at most {difference} apart"

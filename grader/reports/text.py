@@ -62,7 +62,7 @@ def _table(report: Report, ascii_only: bool) -> Table:
 
 
 def _points(check: CheckResult) -> str:
-    if check.earned is None or check.status in {Status.PENDING, Status.ERROR}:
+    if check.earned is None or check.status.waits:
         return f"({words.number(check.points)})"
     return f"{words.number(check.earned)}/{words.number(check.points)}"
 
@@ -93,9 +93,8 @@ def _advice(check: CheckResult) -> RenderableType:
     gap = account.lost(check)
     price = f"{words.points(gap)}: " if gap else f"{words.points(check.points)} waiting: "
     table = Table.grid(padding=(0, 1))
-    for label, value in (("expected", check.expected), ("found", check.found), ("hint", check.hint)):
-        if value:
-            table.add_row(Text(label, style="dim"), _clean(value))
+    for label, text in words.beside(check):
+        table.add_row(Text(label, style="dim"), _clean(text))
     place = f" ({check.where.path}:{check.where.line})" if check.where else ""
     heading = Text.assemble((price, "bold"), _clean(check.title), _clean(place, "dim"))
     return Group(heading, Padding(Group(_clean(check.message), table), (0, 0, 0, 2)))

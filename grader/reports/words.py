@@ -59,6 +59,12 @@ def points(value: float) -> str:
     return f"{number(value)} point{'' if value == 1 else 's'}"
 
 
+def beside(check: CheckResult) -> list[tuple[str, str]]:
+    """Return (label, text) for what stands beside the message of *check*: only what there is."""
+    labelled = (("expected", check.expected), ("found", check.found), ("hint", check.hint))
+    return [(label, text) for label, text in labelled if text]
+
+
 def score(report: Report) -> str:
     """Return the score as a sentence."""
     if report.score.earned is None:

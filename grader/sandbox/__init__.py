@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import TracebackType
-from typing import Any, Literal, NamedTuple, Protocol, Self
+from typing import Any, NamedTuple, Protocol, Self
 
 from ..errors import SandboxUnavailable
 from ..facts import Isolation, Outcome
 from ..frames import Frame
-
-Level = Literal["sandboxed", "limited", "process"]
-LEVELS: tuple[Level, ...] = ("sandboxed", "limited", "process")  #: The strongest first.
 
 
 class Ending(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..errors import SandboxUnavailable
-from ..frames import BrokenFrame, Frame, FrameReader
+from ..frames import MAX_HEADERS, BrokenFrame, Frame, FrameReader
 from ..inside import platforms, signs
 from . import Ending
 from .children import Child
@@ -25,7 +25,7 @@ class Following:
         self._child, self._on_frame = child, on_frame
         self._talk = Talk(child)
         self._watch = Watch(child, job["limits"], START_SECONDS)
-        self._frames = FrameReader()
+        self._frames = FrameReader(MAX_HEADERS)
         self._last_cell = job["cells"][-1]["position"] if job["cells"] else None
         self._kernel_kills = platforms.kernel_kills()
         self._hello = self._reached = self._done = self._memory_error = False

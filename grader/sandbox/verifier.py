@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 from ..errors import SandboxUnavailable
-from ..frames import PREFIX, BrokenFrame, Frame, FrameReader
+from ..frames import BrokenFrame, FrameReader, write_head
 from .children import Child
 from .talk import Talk
 from .watch import EVERY, Watch
@@ -22,7 +21,6 @@ class Verifier:
         self._child = child
         self._talk = Talk(child)
         self._frames = FrameReader()
-        self._waiting: list[Frame] = []
 
     def alive(self) -> bool:
         """Say whether it can be asked again."""
@@ -35,8 +33,7 @@ class Verifier:
         What the hostile data did to the process (no time, no memory, a crash) is part of the answer;
         an exception in our own code raises SandboxUnavailable.
         """
-        header = json.dumps({"kind": "request", "request": request}).encode()
-        self._talk.say(PREFIX.pack(len(header), len(payload)) + header, payload)
+        self._talk.say(write_head("request", len(payload), request=request), payload)
         try:
             answer = self._answer()
         except BrokenFrame as error:

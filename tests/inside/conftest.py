@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from grader.inside.arrays.library import Library
+from grader.inside.observing.arrays.library import Library
 
 
 @pytest.fixture(scope="session")

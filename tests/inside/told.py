@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from grader.evidence import FACT_KINDS, Fact
-from grader.inside.place import Scene
+from grader.inside.observing.place import Scene
 from grader.inside.plain import plain
 
 

@@ -10,7 +10,7 @@ import warnings
 from pathlib import Path
 from typing import Any
 
-from grader.inside.observer import Observer
+from grader.inside.observing.observer import Observer
 
 from ..conftest import ROOT
 from ..forked import forked

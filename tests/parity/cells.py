@@ -1,5 +1,8 @@
 """Cells such as people write, and what may come out differently where no notebook runs them."""
 
+#: What is written to a descriptor a kernel reads in a thread of its own: this gives it time within the cell.
+PAUSE = "\nimport time\ntime.sleep(0.5)\n"
+
 CELLS = (
     "print('a'); print('b')\n1 + 1",
     "import sys\nprint('err', file=sys.stderr)",
@@ -38,8 +41,8 @@ CELLS = (
     "x = 5\nx\nx + 1",
     "class A:\n    def _repr_html_(self): return '<i>a</i>'\n    def __repr__(self): return 'A!'\nA()",
     "class B:\n    def __repr__(self): raise ValueError('no repr')\nB()",
-    "import os\nos.system('echo from os.system')",
-    "import subprocess\nsubprocess.run('echo from subprocess', shell=True)",
+    f"import os\nstatus = os.system('echo from os.system'){PAUSE}status",
+    f"import subprocess\ndone = subprocess.run('echo from subprocess', shell=True){PAUSE}done",
     "help(len)",
     "len?",
     "import logging\nlogging.warning('logged')",
@@ -71,7 +74,7 @@ CELLS = (
     "import traceback\ntry:\n    1/0\nexcept Exception:\n    traceback.print_exc()",
     "import threading\nt = threading.Thread(target=lambda: print('in thread')); t.start(); t.join()",
     "sys.stdout.write('w\\n')",
-    "os.write(1, b'raw\\n')",
+    f"written = os.write(1, b'raw\\n'){PAUSE}written",
     "from rich import print as rich_print\nrich_print('[bold]hi[/bold]')",
     "get_ipython().run_line_magic('matplotlib', 'inline')",
     "1 +",

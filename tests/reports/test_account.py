@@ -6,25 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from grader import facts
-from grader.records import Report, Score, Status
+from grader.records import Report, Status
 from grader.reports import account
 
 from .canned import check, report
-from .seen import evidence, fit, measured, model, ran
-
-
-@pytest.mark.parametrize(
-    ("score", "percent"),
-    [
-        (Score(earned=3, possible=4, pending=0), 75.0),
-        (Score(earned=3, possible=6, pending=2), 75.0),
-        (Score(earned=0, possible=2, pending=2), 100.0),
-        (Score(earned=0, possible=0, pending=0), 100.0),
-        (Score(earned=None, possible=2, pending=2), None),
-    ],
-)
-def test_percent_is_of_what_is_decided(score: Score, percent: float | None) -> None:
-    assert account.percent(score) == percent
+from .seen import evidence, measured, model, ran
 
 
 def test_what_costs_most_comes_first_and_what_waits_costs_nothing(mistakes: Report) -> None:
@@ -58,13 +44,11 @@ def test_only_versions_that_both_know_and_that_differ_are_a_difference(mistakes:
     ("claims", "seen", "wanted"),
     [
         (facts.Claims(), None, None),
-        (facts.Claims(models=(model(), replace(model(), id=2))), None, 2),
-        (facts.Claims(models=(model(), replace(model(), id=2)), fits=(fit(),)), None, 1),
-        (facts.Claims(models=(model(), replace(model(), id=2))), measured(), 1),
-        (facts.Claims(models=(replace(model(), id=3),)), measured(), 3),
+        (facts.Claims(models=(replace(model(), id=2), model())), measured(), 1),
+        (facts.Claims(models=(model(),)), facts.Measured(), None),
     ],
 )
-def test_the_measured_model_is_the_graded_one_else_the_trained_else_the_newest(
+def test_the_graded_model_is_the_one_that_was_to_be_measured(
     claims: facts.Claims, seen: facts.Measured | None, wanted: int | None
 ) -> None:
     found = account.graded_model(evidence("a.ipynb", ran(), claims=claims, measured=seen))

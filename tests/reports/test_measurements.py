@@ -27,7 +27,7 @@ def test_an_honest_network_is_told_whole() -> None:
         ("Accuracy", "9771 of 10000 test images right (97.7 %)"),
         ("Most often mixed up", "4 taken for 9, 229 times"),
         ("On fresh inputs", "10 numbers for each of 64 images, each row probabilities that sum to 1"),
-        ("Agreement", "32 predictions of your run and of the rebuilt model differ by at most 3e-07"),
+        ("Agreement", "32 predictions of your run, compared with the rebuilt model's: at most 3e-07 apart"),
     ]
 
 
@@ -60,7 +60,7 @@ UNCHANGED = facts.Preprocessing(steps=(), fitted_on=4, confirmed_on=4, largest_e
         (
             facts.Measured(agreement=facts.Agreement(rows=4, largest_difference=None)),
             "Agreement",
-            "4 predictions could not be compared: some are not finite",
+            "4 predictions could not be compared: not every number is finite",
         ),
         (
             facts.Measured(preprocessing=UNCHANGED),

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from .vocabulary import FUNCTION_NAMES
+from ..activations import activation_of
 
 
 @dataclass(frozen=True)
@@ -37,11 +36,6 @@ class Layer:
         return asdict(self)
 
 
-ACTIVE = frozenset(
-    {"ELU", "LeakyReLU", "PReLU", "ReLU", "Softmax"}
-)  #: Layers that are nothing but an activation.
-
-
 def describe(model: Any) -> list[Layer]:
     """Return the layers of a built keras.Model in order, nested models opened, without input layers."""
     return [_layer(part) for part in parts(model) if type(part).__name__ != "InputLayer"]
@@ -61,25 +55,10 @@ def _layer(part: Any) -> Layer:
         type=type(part).__name__,
         name=part.name,
         units=getattr(part, "units", None) or getattr(part, "filters", None),
-        activation=_activation(part),
+        activation=activation_of(part),
         output_shape=_output_shape(part),
         parameters=part.count_params() if hasattr(part, "count_params") else 0,
     )
-
-
-def _activation(part: Any) -> str | None:
-    """Return the activation's snake-case name, whether it is a function, a layer, or a layer's argument."""
-    given = getattr(part, "activation", None)
-    if given is None:
-        bare = type(part).__name__ in ACTIVE or type(part).__module__.endswith("ops.nn")
-        return _snake(type(part).__name__) if bare else None
-    name = getattr(given, "__name__", None) or _snake(type(given).__name__)
-    return FUNCTION_NAMES.get(name, name)
-
-
-def _snake(name: str) -> str:
-    """Return "leaky_relu" for "LeakyReLU" and for "LeakyRelu"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.replace("ReLU", "Relu").replace("ELU", "Elu")).lower()
 
 
 def _output_shape(part: Any) -> tuple[int | None, ...] | None:

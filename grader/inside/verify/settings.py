@@ -6,8 +6,9 @@ import math
 import re
 from typing import Any
 
+from ..activations import FUNCTION_NAMES
 from .refusal import Refused, quoted
-from .vocabulary import ACTIVATIONS, FUNCTION_NAMES, POLICIES
+from .vocabulary import ACTIVATIONS, POLICIES
 
 LARGEST = 2**31 - 1
 WORD = re.compile(r"[a-z0-9_]{1,40}", re.ASCII)

@@ -53,16 +53,6 @@ ACTIVATIONS = _words(
     """
 )
 
-FUNCTION_NAMES = {  #: What the same functions are called elsewhere, in TensorFlow above all.
-    "hard_swish": "hard_silu",
-    "identity": "linear",
-    "leaky_relu_v2": "leaky_relu",
-    "log_softmax_v2": "log_softmax",
-    "sigmoid_v2": "sigmoid",
-    "softmax_v2": "softmax",
-    "swish": "silu",
-}
-
 ACTIVATION_LAYERS = frozenset({"ELU", "LeakyReLU", "ReLU", "Softmax"})  #: Given as activation=LeakyReLU().
 
 POLICIES = _words(

@@ -176,8 +176,8 @@ def test_a_request_leaves_no_trace_in_the_next(
 
 def through_the_students_side(path: str) -> list[Any]:
     """Models handed over as the student's process does it, measured by the verifier."""
-    from grader.inside.models.configuration import configuration
-    from grader.inside.models.weights import weights_of
+    from grader.inside.observing.models.configuration import configuration
+    from grader.inside.observing.models.weights import weights_of
     from grader.inside.verify.dataset import load
 
     from .architectures import ARCHITECTURES, inputs

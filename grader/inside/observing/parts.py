@@ -1,0 +1,61 @@
+"""The parts that look on, put together: the one place that knows them all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from .arrays.library import Library
+from .calls.answers import Answers
+from .calls.budget import Budget
+from .calls.context import Context
+from .calls.feeds import Feeds
+from .calls.fits import Fits
+from .calls.keras_hooks import KerasHooks
+from .calls.loops import Loops
+from .calls.numbering import Numbers
+from .calls.predictions import Predictions
+from .figures.backend import FigureHooks
+from .figures.histograms import Histograms
+from .figures.reading import FigureReader
+from .figures.recorder import FigureRecorder
+from .models.known import Models
+from .picks.recording import PickRecorder
+from .place import Scene
+from .scanning.arrays import ArrayScanner
+from .scanning.models import ModelScanner
+from .shelf.counter import Counter
+from .shelf.keras_datasets import KerasDatasets
+from .shelf.npz import NpzFiles
+from .shelf.openml import OpenML
+from .shelf.tfds import TensorFlowDatasets
+
+
+class Parts:
+    """Who looks at what; all of them tell one scene."""
+
+    def __init__(self, scene: Scene, job: Mapping[str, Any]) -> None:
+        library, answers, models = Library(job["datasets"], job.get("dataset")), Answers(), Models(scene)
+        self.arrays = ArrayScanner(scene, library, answers)
+        self.models = ModelScanner(scene, models)
+        self.picks = PickRecorder(scene, answers, library)
+        histograms = Histograms(scene)
+        self.figures = FigureRecorder(scene, FigureReader(library, answers, histograms))
+        budget = Budget(job["limits"]["epochs"], job.get("training_seconds"))
+        context, trainings = Context(scene, library, self.arrays, models, Feeds(scene, library)), Numbers()
+        self.loops = Loops(context, budget, trainings)
+        fits, predictions = Fits(context, budget, trainings), Predictions(context, answers)
+        counter = Counter(scene, job["datasets"])
+        self._installed = (
+            NpzFiles(counter),
+            KerasDatasets(counter),
+            OpenML(counter),
+            TensorFlowDatasets(counter),
+            KerasHooks(scene, models, fits, predictions, self.loops),
+            FigureHooks(self.figures, histograms, interactive=job["kind"] == "notebook"),
+        )
+
+    def install(self) -> None:
+        """Hook what there is to hook."""
+        for each in self._installed:
+            each.install()

@@ -1,0 +1,61 @@
+"""A training loop of one's own is a training, too."""
+
+from __future__ import annotations
+
+import pytest
+
+from ...watching import watched
+
+pytestmark = [pytest.mark.tensorflow, pytest.mark.usefixtures("tensorflow_imported")]
+
+LOOP = """
+m = dense()
+optimizer = keras.optimizers.Adam(0.002)
+loss = keras.losses.SparseCategoricalCrossentropy()
+{decorator}
+def step(a, b):
+    with tf.GradientTape() as tape:
+        value = loss(b, m(a, training=True))
+    optimizer.apply_gradients(zip(tape.gradient(value, m.trainable_variables), m.trainable_variables))
+for a, b in tf.data.Dataset.from_tensor_slices((x, y)).batch(50).take(4):
+    step(a, b)
+"""
+
+
+@pytest.mark.parametrize("decorator", ["", "@tf.function"], ids=["eager", "compiled"])
+def test_a_loop_with_a_tape_is_a_training(decorator: str) -> None:
+    seen = watched(LOOP.format(decorator=decorator))
+    assert seen.errors == []
+    last = seen.of("fit")[-1]
+    assert (last["way"], last["images"]["train"], last["images"]["test"]) == ("custom loop", 200, 0)
+    compiled = seen.of("model")[-1]["compiled"]
+    assert (compiled["optimizer"], compiled["learning_rate"]) == ("Adam", 0.002)
+    assert compiled["loss"] == "sparse_categorical_crossentropy"
+    assert seen.of("prediction") == []
+    assert len(seen.of("weights")) == 1
+    assert seen.of("feed")[0]["split"] == "train"
+
+
+def test_train_on_batch_is_a_training_with_labels() -> None:
+    seen = watched(
+        "m = compiled()\nfor i in range(0, 500, 100): r = m.train_on_batch(x[i:i + 100], y[i:i + 100])"
+    )
+    last = seen.of("fit")[-1]
+    assert (last["way"], last["images"]["train"], last["label_agreement"]) == ("custom loop", 500, 1.0)
+
+
+RELOADED = "m.set_weights([w + 1 for w in m.get_weights()])"
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "m = dense()\nwith tf.GradientTape() as t: v = m(xt[:5])",
+        "m = keras.Sequential([keras.layers.Dense(10)])\nv = m(xt[:5], training=True)",
+        "m = compiled()\nv = m(xt[:5], training=True)\nh = m.fit(x, y, verbose=0)",
+        "m = dense()\nf = tf.function(lambda a: m(a))\nv = f(tf.constant(xt[:5]))\n" + RELOADED,
+    ],
+    ids=["looked at gradients", "built", "then fitted", "then loaded"],
+)
+def test_what_trains_nothing_is_no_loop(code: str) -> None:
+    assert [fit for fit in watched(code).of("fit") if fit["way"] == "custom loop"] == []

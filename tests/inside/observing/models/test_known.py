@@ -1,0 +1,138 @@
+"""Models are described from the live objects."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from ...watching import watched
+
+pytestmark = [pytest.mark.tensorflow, pytest.mark.usefixtures("tensorflow_imported")]
+
+
+def test_a_model_is_told_as_it_grows_under_all_its_names() -> None:
+    seen = watched("m = dense()\nalso = m\nkept = {'best': m}\nm.compile('adam', 'mse', metrics=['mae'])")
+    models = seen.of("model")
+    assert {model["id"] for model in models} == {1}
+    last = models[-1]
+    assert last["names"] == ["m", "also", "kept['best']"]
+    assert (last["form"], last["input_shape"], last["output_shape"]) == (
+        "sequential",
+        [None, 28, 28],
+        [None, 10],
+    )
+    assert [(layer["type"], layer["units"], layer["activation"]) for layer in last["layers"]] == [
+        ("Flatten", None, None),
+        ("Dense", 10, "softmax"),
+    ]
+    assert [layer["parameters"] for layer in last["layers"]] == [0, 7850]
+    assert (last["compiles"], last["compiled"]["metrics"], last["cell"], last["line"]) == (1, ["mae"], 1, 1)
+    assert json.loads(last["config"])["class_name"] == "Sequential"
+
+
+def test_every_model_has_an_id_of_its_own_also_under_one_name() -> None:
+    seen = watched("for i in range(3):\n    m = compiled()\n    h = m.fit(x[:50], y[:50], verbose=0)")
+    assert sorted({fit["model"] for fit in seen.of("fit")}) == [1, 2, 3]
+
+
+SPARSE = "sparse_categorical_crossentropy"
+COMPILED = {
+    "strings": ("'adam', 'sparse_categorical_crossentropy'", ("Adam", SPARSE, False)),
+    "capitals": ("'Adam', 'SparseCategoricalCrossentropy'", ("Adam", SPARSE, False)),
+    "an alias": ("'sgd', 'mse'", ("SGD", "mean_squared_error", None)),
+    "objects": ("keras.optimizers.Adam(0.01), SCORES", ("Adam", SPARSE, True)),
+    "a function": (
+        "tf.optimizers.RMSprop(), keras.losses.sparse_categorical_crossentropy",
+        ("RMSprop", SPARSE, False),
+    ),
+    "a list": ("'adam', ['sparse_categorical_crossentropy']", ("Adam", SPARSE, False)),
+    "misspelled": ("'adam', 'sparse_crossentrpy'", ("Adam", "sparse_crossentrpy", None)),
+    "a class of one's own": (
+        "type('Mine', (keras.optimizers.Adam,), {})(), 'mae'",
+        ("Adam", "mean_absolute_error", None),
+    ),
+    "a loss of one's own": ("'adam', my_loss", ("Adam", "my_loss", None)),
+}
+LOSSES = """
+def my_loss(a, b):
+    return keras.losses.mse(a, b)
+SCORES = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+"""
+
+
+def test_settings_are_told_in_one_spelling() -> None:
+    calls = "\n".join(
+        f"m{i} = dense(); m{i}.compile({call})" for i, (call, _) in enumerate(COMPILED.values())
+    )
+    seen = watched(LOSSES + calls)
+    assert seen.errors == []
+    told = {model["names"][0]: model["compiled"] for model in seen.of("model") if model["names"]}
+    for number, (spelling, (_, expected)) in enumerate(COMPILED.items()):
+        found = told[f"m{number}"]
+        assert (found["optimizer"], found["loss"], found["from_logits"]) == expected, spelling
+
+
+def test_the_optimizers_variables_are_told_once_they_exist() -> None:
+    seen = watched(
+        "a = compiled()\n_ = a.fit(x, y, verbose=0)\n"
+        "b = dense()\nb.compile(keras.optimizers.SGD(0.1, momentum=0.9), 'sparse_categorical_crossentropy')\n"
+        "_ = b.fit(x, y, verbose=0)"
+    )
+    last = {model["id"]: model["compiled"] for model in seen.of("model")}
+    assert [set(last[i]["optimizer_slots"]) for i in (1, 2)] == [{"momentum", "velocity"}, {"momentum"}]
+    assert (last[1]["learning_rate"], last[2]["learning_rate"]) == (0.001, 0.1)
+
+
+def test_a_model_inside_a_model_is_opened_and_named() -> None:
+    seen = watched(
+        "net = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(10)])\n"
+        "whole = keras.Sequential([net, keras.layers.Softmax()])"
+    )
+    net, whole = ([m for m in seen.of("model") if m["names"] == [name]][-1] for name in ("net", "whole"))
+    assert whole["parts"] == [net["id"]]
+    assert [(layer["type"], layer["activation"]) for layer in whole["layers"]] == [
+        ("Flatten", None),
+        ("Dense", "linear"),
+        ("Softmax", "softmax"),
+    ]
+
+
+CLASSES = """
+class Mine(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.last = keras.layers.Dense(10, activation=tf.nn.softmax)
+    def call(self, v):
+        return self.last(v)
+class Odd(keras.layers.Layer):
+    pass
+i = keras.Input((28, 28))
+o = keras.ops.softmax(keras.layers.Dense(10)(keras.layers.Flatten()(i)))
+"""
+FORMS = {
+    "keras.Model(i, o)": ("functional", None),
+    "Mine()": ("subclass", "class of its own (Mine)"),
+    "dense(keras.layers.Lambda(lambda v: v))": ("sequential", "a Lambda layer"),
+    "dense(keras.layers.Dense(10, lambda v: v))": ("sequential", "an activation function of its own"),
+    "dense(Odd())": ("sequential", "a layer of its own (Odd)"),
+    "keras.Sequential([keras.layers.Dense(10, 'softmax')])": ("sequential", "never built"),
+}
+
+
+def test_a_model_has_a_configuration_or_a_reason_why_not() -> None:
+    seen = watched(CLASSES + "\n".join(f"m{number} = {code}" for number, code in enumerate(FORMS)))
+    assert seen.errors == seen.of("note") == []
+    for number, (code, (form, reason)) in enumerate(FORMS.items()):
+        last = [model for model in seen.of("model") if model["names"] == [f"m{number}"]][-1]
+        assert last["form"] == form, code
+        if reason is None:
+            assert json.loads(last["config"])["class_name"] == "Functional"
+            assert [layer["type"] for layer in last["layers"]] == ["Flatten", "Dense", "Softmax"]
+        else:
+            assert (last["config"], reason in last["why_no_config"]) == (None, True), code
+
+
+def test_a_function_of_tensorflow_has_the_name_keras_gives_it() -> None:
+    (mine,) = watched(CLASSES + "m = Mine()").of("model")
+    assert [layer["activation"] for layer in mine["layers"]] == ["softmax"]
