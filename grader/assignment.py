@@ -6,13 +6,13 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, get_args
 
 import msgspec
 
 from .errors import AssignmentError
-from .facts import Record
-from .records import Assignment, KnownArray, Limits, Misconception, Question, RubricLine
+from .facts import Kind, Record
+from .records import Assignment, KnownArray, Limits, Misconception, Question, RubricLine, Visibility
 from .rubric import did_you_mean, problems
 from .shipped import shipped
 
@@ -23,6 +23,7 @@ FILE = "assignment.toml"
 
 _Text = Annotated[str, msgspec.Meta(min_length=1)]
 _UNKNOWN = re.compile(r"Object contains unknown field `(.+?)`")
+_NO_CHOICE = re.compile(r"Invalid enum value '(.+?)'")
 _PLACE = re.compile(r" - at `\$\.?(.*?)`$")
 _STEP = re.compile(r"^(rubric|questions)\[(\d+)\]")
 
@@ -111,7 +112,10 @@ def _named(place: str, raw: dict[str, Any]) -> str:
 
 
 def _in_words(message: str, place: str) -> str:
-    unknown = _UNKNOWN.match(message)
+    unknown, no_choice = _UNKNOWN.match(message), _NO_CHOICE.match(message)
+    if no_choice is not None:
+        choices = get_args(Visibility if place.endswith("visibility") else Kind)
+        return f"there is no {no_choice[1]!r} here{did_you_mean(no_choice[1], choices)}"
     if unknown is None:
         return message.replace("Object missing required field", "lacks the key").replace("`", "'")
     return f"there is no key {unknown[1]!r} here{did_you_mean(unknown[1], _keys_at(place))}"

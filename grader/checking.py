@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from .assignment import load_assignment
 from .dataset import verify_data
-from .errors import GraderError, RefusedSubmission
+from .errors import AssignmentError, GraderError, RefusedSubmission
 from .evidence import load_evidence, save_evidence
 from .facts import Evidence, HandedIn
 from .grading import grade, judge, not_graded
@@ -41,7 +41,7 @@ def check_file(request: Request, console: Any) -> Report:
         if path is not None:
             check_place(path, option)
     assignment = load_assignment(request.assignment)
-    reference = load_evidence(assignment.reference / "evidence.json")
+    reference = _reference(assignment)
     verify_data(assignment)
     try:
         submission = read_submission(request.file)
@@ -60,7 +60,7 @@ def regrade_file(path: Path, folder: Path | None) -> tuple[Report, list[str]]:
     """Judge recorded evidence again; return its report, and what changed as lines for a person."""
     assignment = load_assignment(folder)
     evidence = load_evidence(path)
-    report = judge(evidence, assignment, load_evidence(assignment.reference / "evidence.json"))
+    report = judge(evidence, assignment, _reference(assignment))
     return report, changes(evidence, report)
 
 
@@ -73,6 +73,13 @@ def _grade(
     except Exception as error:  # ours, whatever it is: it must end as "not graded", never as points lost
         reason = f"{error}" if isinstance(error, GraderError) else f"{type(error).__name__}: {error}"
         return not_graded(submission.handed_in, "not-run", reason, assignment, reference)
+
+
+def _reference(assignment: Assignment) -> Evidence:
+    path = assignment.reference / "evidence.json"
+    if not path.exists():
+        raise AssignmentError(path, "", "is not there yet; `grader record --assignment DIR` makes it")
+    return load_evidence(path)
 
 
 def _unread(path: Path) -> HandedIn:

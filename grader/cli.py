@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -149,6 +150,9 @@ def doctor() -> None:
 
 def main() -> None:
     """Entry point of the `grader` command. A bug of ours is exit code 3, never a verdict on anybody."""
+    for name in ("SIGTERM", "SIGHUP"):
+        if hasattr(signal, name):  # so that everything that was started is ended, and every folder removed
+            signal.signal(getattr(signal, name), lambda number, _: sys.exit(128 + number))
     try:
         app()
     except Exception:

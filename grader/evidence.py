@@ -146,6 +146,8 @@ class Collector:
     def _add_fact(self, fact: Fact) -> None:
         if len(self._facts) >= MAX_FACTS:
             raise BrokenFrame(f"more than {MAX_FACTS} facts")
+        if getattr(fact, "cell", None) not in {None, *self._cells}:
+            raise BrokenFrame(f"there is no code cell {getattr(fact, 'cell', None)}")
         self._facts[_identity(fact, len(self._facts))] = fact
 
     def _add_control(self, kind: str, frame: Frame) -> None:

@@ -25,6 +25,7 @@ from .records import Assignment, CheckResult, Report, Score, Status, Submission
 from .sandbox import Ending, Sandbox
 from .verification import verify
 
+MOST_NOTES = 50  #: Said among the run's problems; all of them stand in the evidence.
 Watch = Callable[[dict[str, Any]], None]  #: Is told every frame's header as it arrives, to show progress.
 
 
@@ -102,7 +103,7 @@ def _evidence(handed_in: HandedIn, run: Run, isolation: Isolation) -> Evidence:
 
 
 def _run(submission: Submission, ending: Ending, collector: Collector) -> Run:
-    noted = (note.text for note in collector.claims().notes)
+    noted = [note.text for note in collector.claims().notes][:MOST_NOTES]
     return Run(
         outcome=ending.outcome,
         seconds=ending.seconds,

@@ -14,6 +14,7 @@ from .records import Question, RubricLine
 if TYPE_CHECKING:
     from .checks import CheckInfo
 
+MOST_POINTS = 1_000_000
 Problem = tuple[str, str]  #: Key, and what is wrong there.
 
 
@@ -48,8 +49,8 @@ def _duplicates(table: str, names: list[str]) -> Iterator[Problem]:
 
 def _line_problems(line: RubricLine, asked: set[str], known: Mapping[str, CheckInfo]) -> Iterator[Problem]:
     key = f"rubric.{line.check}"
-    if not (math.isfinite(line.points) and line.points >= 0):
-        yield f"{key}.points", f"must be 0 or more, not {line.points:g}"
+    if not 0 <= line.points <= MOST_POINTS:  # NaN is in no range
+        yield f"{key}.points", f"must be between 0 and {MOST_POINTS}, not {line.points:g}"
     if not line.kinds:
         yield f"{key}.kinds", "is empty, so the line would never apply"
     if line.check in asked:
@@ -73,6 +74,11 @@ def _against(line: RubricLine, check: CheckInfo) -> Iterator[Problem]:
         elif not _fits(value, check.options[name]):
             expected = type(check.options[name]).__name__
             yield key, f"expected a value like {check.options[name]!r} ({expected}), got {value!r}"
+        elif isinstance(check.options[name], float) and not 0 <= value <= 1:
+            yield key, f"is a share, between 0 and 1 (0.9 for 90 %), not {value!r}"
+    half, full = line.options.get("half"), line.options.get("full")
+    if isinstance(half, float) and isinstance(full, float) and half > full:
+        yield f"rubric.{line.check}.options.half", "is above full, so nobody could earn half"
 
 
 def _fits(value: Any, default: Any) -> bool:

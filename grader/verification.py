@@ -28,28 +28,35 @@ def verify(
     pictures = list(_pictures(evidence.claims))
     if model is None and not pictures:
         return evidence
-    request, weights = _request(model, evidence, collector), b""
-    if model is not None and model.id in collector.weights:
-        newest = collector.weights[model.id]
-        request["arrays"], weights = newest.arrays, newest.data
-    request |= {"pictures": pictures, "dataset": assignment.dataset}
+    newest = collector.weights.get(model.id) if model is not None else None
+    # Without weights there is nothing to rebuild; shown pictures are looked at all the same.
+    request = _request(model if newest else None, evidence, collector)
+    request |= {"arrays": newest.arrays if newest else [], "pictures": pictures}
+    request["dataset"] = assignment.dataset
     request["datasets"] = {name: str(path) for name, path in assignment.shelf.items()}
     start = time.monotonic()
-    measured = msgspec.convert(sandbox.verify(request, weights), facts.Measured, str_keys=True)
+    answer = sandbox.verify(request, newest.data if newest else b"")
+    measured = msgspec.convert(answer, facts.Measured, str_keys=True)
     if model is not None:  # a verifier that such a model ended could not say of which
-        measured = msgspec.structs.replace(measured, model=model.id)
+        why_not = measured.why_not if newest else _why_no_weights(model)
+        measured = msgspec.structs.replace(measured, model=model.id, why_not=why_not)
     run = msgspec.structs.replace(evidence.run, verify_seconds=time.monotonic() - start)
     return msgspec.structs.replace(evidence, run=run, measured=measured)
 
 
+def _why_no_weights(model: facts.Model) -> str:
+    if model.weights is not None:
+        return "The network's weights are too large to be handed over."
+    return "The network was neither trained nor asked for a prediction."
+
+
 def _request(model: facts.Model | None, evidence: facts.Evidence, collector: Collector) -> dict[str, Any]:
     if model is None:
-        return {"model": None, "arrays": [], "feeds": [], "predictions": [], "wanted": []}
+        return {"model": None, "feeds": [], "predictions": [], "wanted": []}
     family = {model.id, *model.parts}
     predictions = [said for said in evidence.claims.predictions if said.model == model.id]
     return {
         "model": msgspec.to_builtins(model),
-        "arrays": [],
         "feeds": [msgspec.to_builtins(feed) for feed in collector.feeds() if feed.model in family],
         "predictions": [msgspec.to_builtins(said) for said in predictions],
         "wanted": list(_wanted(evidence.claims)),

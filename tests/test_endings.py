@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -92,6 +98,37 @@ def _knows(process: psutil.Process, folder: Path) -> bool:
         return any(str(folder) in value for value in process.environ().values())
     except psutil.Error:  # gone, or somebody else's
         return False
+
+
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
+def test_a_grader_that_is_told_to_stop_leaves_nothing_behind(
+    number: int, code: int, course: Path, tmp_path: Path
+) -> None:
+    """Cancelled by CI, by a closed terminal, by Ctrl-C."""
+    private = tmp_path / "private"
+    private.mkdir()
+    started = tmp_path / "started"
+    source = f"open({str(started)!r}, 'w').close()\nimport time\ntime.sleep(60)\n"
+    file = notebook(tmp_path / "homework.ipynb", source)
+    words = [sys.executable, "-m", "grader", "check", str(file), "--assignment", str(course)]
+    grader = subprocess.Popen(
+        words, cwd=tmp_path, env={**os.environ, "TMPDIR": str(private)}, stderr=subprocess.DEVNULL
+    )
+    assert until(started.exists), "the submission never started"
+    grader.send_signal(number)
+    assert grader.wait(timeout=30) == code
+    assert until(lambda: not strays(private)), strays(private)
+    assert not list(private.iterdir())
+
+
+def until(true: Callable[[], bool], seconds: float = 20.0) -> bool:
+    """Wait for something to become true; say whether it did."""
+    end = time.monotonic() + seconds
+    while not true() and time.monotonic() < end:
+        time.sleep(0.05)
+    return true()
 
 
 REFUSED: dict[str, bytes] = {

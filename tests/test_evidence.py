@@ -95,6 +95,8 @@ def test_an_output_without_text_joins_as_nothing() -> None:
         {"kind": "cell", "cell": 9, "state": "ok"},
         {"kind": "cell", "cell": 1, "state": "perfect"},
         {"kind": "measured", "rebuilt": True},
+        {"kind": "load", "dataset": "mnist", "cell": 9},
+        {"kind": "pick", "function": "argmax", "subject": "prediction", "index": -5},
         {"kind": "output", "cell": 1, "output": {"output_type": ["stream"]}},
         {"kind": "output", "cell": 1, "output": {"output_type": "stream", "name": "stdout", "text": {}}},
         {"kind": "output", "cell": 1, "output": {"output_type": "display_data", "metadata": 1}},

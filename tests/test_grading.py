@@ -134,6 +134,17 @@ def test_a_model_that_could_not_be_measured_is_named_all_the_same(tmp_path: Path
     assert (found.model, found.rebuilt) == (1, False)
 
 
+def test_a_network_that_never_ran_is_said_to_have_nothing_to_measure(tmp_path: Path) -> None:
+    sandbox = PretendedSandbox(MODEL)
+    sandbox.answer = {"why_not": "There was no model to rebuild."}
+    measured = seen(tmp_path, sandbox).measured
+    ((request, payload),) = sandbox.requests
+    assert (request["model"], payload) == (None, b"")
+    assert measured is not None
+    assert (measured.model, measured.rebuilt) == (1, False)
+    assert "neither trained nor asked" in (measured.why_not or "")
+
+
 def test_without_a_model_and_pictures_nobody_is_asked_to_measure(tmp_path: Path) -> None:
     sandbox = PretendedSandbox()
     assert seen(tmp_path, sandbox).measured is None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from ..assignment import load_assignment
+from ..dataset import verify_data
 from ..errors import AssignmentError
 from ..evidence import load_evidence, save_evidence
 from ..facts import Evidence
@@ -31,6 +32,7 @@ def record_reference(folder: Path | None, check_only: bool) -> str:
     from rich.console import Console
 
     assignment = load_assignment(folder)
+    verify_data(assignment)
     submission = read_submission(solution_path(assignment))
     with choose("process") as sandbox, Progress(submission, Console(stderr=True)) as watch:
         fresh = record(assignment, sandbox, watch)

@@ -9,6 +9,7 @@ from .choose import graded_model, measured, training
 from .compare import at_least
 from .gaps import NO_NETWORK, absent, after_the_clock, stopped_by_the_clock
 from .learning import Share, measured_share, observed_share
+from .raised import FITTING
 from .registry import Options, check
 from .say import capital, model_name, percent
 from .verdicts import failed, partial, passed, pending
@@ -36,7 +37,7 @@ def accuracy(student: Evidence, _reference: Evidence, options: Options) -> Verdi
         return absent(student, NO_NETWORK)
     share, basis = _share(student)
     if not student.claims.fits and (share is None or share.right < options["half"]):
-        return absent(student, "No training was found, so there is no accuracy to speak of.")
+        return absent(student, "No training was found, so there is no accuracy to speak of.", FITTING)
     if share is None:
         return pending("How often the network is right could not be measured.")
     if share.of < _FEWEST:

@@ -21,7 +21,7 @@ _PLACEHOLDER = re.compile(
     r"(?:(?:please |write |type |put |enter |insert |add |give |fill in |replace )*(?:this |with |in )*"
     r"(?:your |my |the |an? )*(?:own )?(?:answers?|responses?|solutions?|text|explanation|words|reply|"
     r"ans|antwort|r[ée]ponse|respuesta)(?: goes| comes)?(?: here| below| above)?|double click.*|click here.*|"
-    r"edit me|t[o] ?do|tbd|fill (?:me )?in|(?:write|type|answer) (?:here|below)|a|q|here|n a)",
+    r"edit me|empty|blank|no answer|leer|t[o] ?do|tbd|fill (?:me )?in|(?:write|type|answer) (?:here|below)|a|q|here|n a)",
     re.I,
 )
 _SHORTEST_GIVEN = 3  # Shorter runs of words may be anybody's.

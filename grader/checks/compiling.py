@@ -11,6 +11,7 @@ from .expected import classes, settings
 from .gaps import NO_NETWORK, absent
 from .layers import output_activation
 from .losses import KERAS_LOSSES
+from .raised import COMPILING, raised_at_line
 from .registry import Options, check
 from .say import a_few, capital, model_name
 from .softmaxed import softmax_elsewhere
@@ -144,7 +145,11 @@ def _not_compiled(student: Evidence, what: str) -> Verdict:
             f"You train in a loop of your own, where the {what} cannot be observed.",
             loops[-1],
         )
-    return absent(student, f"No network is compiled, so there is no {what}.")
+    message = f"No network is compiled, so there is no {what}."
+    error = raised_at_line(student, COMPILING)
+    if error is None:
+        return absent(student, message, COMPILING)
+    return failed(f"{message} {error.sentence}", error.spot, hint=error.advice)
 
 
 def _one_hot(student: Evidence) -> bool:

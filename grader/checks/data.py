@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..facts import Evidence
 from ..records import Verdict
+from .astray import wrong_data_set
 from .gaps import absent
 from .holdings import Holding, Wanted, best, strangers, whole
+from .raised import LOADING
 from .registry import Options, check
 from .say import dataset, place, shape
 from .stated_counts import stated_test_images, stated_test_labels, stated_train_images, stated_train_labels
@@ -13,7 +15,8 @@ from .verdicts import failed, partial, passed, pending
 
 __all__ = ["test_images", "test_labels", "train_images", "train_labels"]
 
-_SUBSET: Options = {"subset": 0.5}
+#: The share that a part of an array is worth; the number of its question in a response, 0 for none.
+_SUBSET: Options = {"subset": 0.5, "question": 0}
 _ALL = 0.999  # A few images of the two splits look alike.
 _FEW = 0.01  # Fewer than one in a hundred is a glance at the data, not a part of it.
 
@@ -102,13 +105,16 @@ def _nothing(student: Evidence, expected: Holding, wanted: Wanted) -> Verdict:
             hint="Look at which data set you load.",
         )
     asked = sorted({load.dataset for load in student.claims.loads if load.served})
+    astray = wrong_data_set(student, expected.dataset)
+    if astray is not None:
+        return astray
     unknown = strangers(student)
     if expected.dataset in asked and unknown is not None and wanted.part == "images":
         return pending(
             f"{_start(student, unknown)} is {shape(unknown.shape)} and could not be recognised.", unknown
         )
     if expected.dataset in asked or (unknown is None and not asked):
-        return absent(student, f"No array with the {wanted.words} was found.")
+        return absent(student, f"No array with the {wanted.words} was found.", LOADING)
     return _something_else(student, expected, wanted, unknown, asked)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from ..facts import Evidence, Fit
 from ..records import Verdict
-from .say import capital, dataset, place
-from .verdicts import Spot, not_attempted, pending
+from .raised import raised
+from .say import dataset
+from .verdicts import not_attempted, pending
 
 __all__ = ["NO_NETWORK", "absent", "after_the_clock", "stopped_by_the_clock"]
 
@@ -22,17 +24,19 @@ _ENDINGS = {
 }
 
 
-def absent(student: Evidence, message: str) -> Verdict:
+def absent(student: Evidence, message: str, about: re.Pattern[str] | None = None) -> Verdict:
     """
     Return the verdict on a subject that was not found.
 
     Pending where the environment may be to blame (a package or a data set that is missing here), else not
-    attempted, with what the run can tell about why.
+    attempted, with what the run can tell about why: an error in a line that is `about` it explains best.
     """
     blame = _environment(student)
     if blame is not None:
-        return pending(f"{message} That may not be your doing: {blame}.")
-    return not_attempted(" ".join([message, *_early_end(student), *_first_error(student)]))
+        return pending(f"{message} {blame}")
+    error = raised(student, about)
+    sentences = [message, *_early_end(student), *([error.sentence] if error else [])]
+    return not_attempted(" ".join(sentences), error.advice if error else None)
 
 
 def stopped_by_the_clock(student: Evidence, fits: Iterable[Fit]) -> bool:
@@ -47,14 +51,15 @@ def after_the_clock(message: str) -> Verdict:
 
 
 def _environment(student: Evidence) -> str | None:
-    for note in student.claims.notes:
-        if note.about == "missing-package":
-            return f"the package {note.subject or 'it needs'} is not installed here"
-        if note.about == "not-on-the-shelf":
-            return f"the data set {note.subject or 'it needs'} is not available here"
-    for load in student.claims.loads:
-        if not load.served:
-            return f"{dataset(load.dataset)} could not be loaded here"
+    """Return a sentence on what is missing here, where something is."""
+    missing = {note.about: note.subject for note in reversed(student.claims.notes)}
+    if "missing-package" in missing:
+        package = missing["missing-package"] or "it needs"
+        return f"That may not be your doing: the package {package} is not installed here."
+    loads = [load.dataset for load in student.claims.loads if not load.served]
+    if "not-on-the-shelf" in missing or loads:
+        asked = missing.get("not-on-the-shelf") or next(iter(loads), "")
+        return f"Your code asks for {dataset(asked) if asked else 'a data set'}, which is not available here."
     return None
 
 
@@ -64,11 +69,3 @@ def _early_end(student: Evidence) -> list[str]:
     if ending is None or (student.run.outcome == "out-of-memory" and not unreached):
         return []
     return [f"The run ended before it could come to that: {ending}."]
-
-
-def _first_error(student: Evidence) -> list[str]:
-    for cell in student.run.cells:
-        if cell.outcome == "error" and cell.error is not None:
-            where = place(student, Spot(cell.cell, cell.error.line))
-            return [f"{capital(where)} ended with {cell.error.name}; what came after it there did not run."]
-    return []

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from ..facts import Evidence
 from ..records import Verdict
+from .astray import wrong_data_set
 from .gaps import absent
 from .holdings import Wanted, whole
+from .picked import selected_images
+from .raised import DRAWING
 from .registry import Options, check
-from .say import a_few, dataset, place, shape
+from .say import dataset, image_names, place, shape
 from .shown import Shown, shown_pictures
 from .stated_pictures import stated_image
 from .verdicts import failed, partial, passed, pending
@@ -52,10 +55,10 @@ def image_figure(student: Evidence, reference: Evidence, options: Options) -> Ve
 
 
 def _test_image(student: Evidence, tests: list[Shown], share: float) -> Verdict:
-    selected = _selected(student)
+    selected = selected_images(student)
     matching = [each for each in tests if (each.split, each.index) in selected]
     if selected and not matching:
-        names = a_few([f"{split} image {index}" for split, index in sorted(selected, key=str)])
+        names = image_names(selected)
         return partial(
             share,
             f"{_where(student, tests[-1])} shows {_name(tests[-1])}, but the numeral is picked for {names}.",
@@ -70,18 +73,13 @@ def _test_image(student: Evidence, tests: list[Shown], share: float) -> Verdict:
     return passed(f"{_where(student, best)} shows {_name(best)}{what}.", best.figure, found=_name(best))
 
 
-def _selected(student: Evidence) -> set[tuple[str | None, int | None]]:
-    """Return the images whose numeral is picked; nothing where one of the picks may be about any image."""
-    picks = [pick for pick in student.claims.picks if pick.subject == "prediction"]
-    images: set[tuple[str | None, int | None]] = {(pick.split, pick.index) for pick in picks}
-    anywhere = any(split is None or index is None for split, index in images)
-    return set() if anywhere else images
-
-
 def _no_image(student: Evidence, shown: list[Shown], size: tuple[int, ...], wanted: str) -> Verdict:
     if not shown:
+        astray = wrong_data_set(student, wanted)
+        if astray is not None:
+            return astray
         figures = "None of your figures shows an image." if student.claims.figures else "No figure was found."
-        return absent(student, figures)
+        return absent(student, figures, DRAWING)
     last = shown[-1]
     if last.dataset not in (None, wanted):
         message, found = f"shows an image of {dataset(last.dataset)}.", dataset(last.dataset)

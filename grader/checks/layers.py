@@ -8,12 +8,47 @@ from dataclasses import dataclass
 from ..facts import Evidence, Layer, Model
 from .choose import graded_model, measured
 
-__all__ = ["RELU", "RELU_LIKE", "Network", "hidden_activations", "network", "output_activation", "softmaxes"]
+__all__ = [
+    "KNOWN",
+    "RELU",
+    "RELU_LIKE",
+    "Network",
+    "hidden_activations",
+    "network",
+    "output_activation",
+    "softmaxes",
+]
 
 RELU = frozenset({"relu", "relu6"})
 RELU_LIKE = frozenset(
     {"leaky_relu", "prelu", "elu", "selu", "celu", "gelu", "silu", "swish", "mish", "hard_silu", "softplus"}
 )
+#: With these, every activation that Keras has a name for; any other is a function of the student's.
+_OTHERS = frozenset(
+    {
+        "linear",
+        "softmax",
+        "softmax_v2",
+        "log_softmax",
+        "sigmoid",
+        "log_sigmoid",
+        "hard_sigmoid",
+        "sparse_sigmoid",
+        "tanh",
+        "hard_tanh",
+        "tanh_shrink",
+        "hard_shrink",
+        "soft_shrink",
+        "exponential",
+        "softsign",
+        "glu",
+        "sparse_plus",
+        "sparsemax",
+        "squareplus",
+        "threshold",
+    }
+)
+KNOWN = RELU | RELU_LIKE | _OTHERS
 
 #: Layers (and operations in a functional model) that are an activation by themselves, by class name.
 _BY_TYPE = {

@@ -6,6 +6,7 @@ from ..facts import Content, Evidence, Fit
 from ..records import Verdict
 from .choose import training
 from .gaps import absent
+from .raised import FITTING
 from .registry import Options, check
 from .say import place
 from .verdicts import failed, passed, pending
@@ -24,9 +25,13 @@ def no_test_leak(student: Evidence, _reference: Evidence, _options: Options) -> 
     A network that has seen the test images can know them by heart. Its accuracy on them then says nothing
     about how it does with new ones.
     """
-    fits = training(student) or student.claims.fits
+    called = training(student) or student.claims.fits
+    fits = [fit for fit in called if not _never_began(fit)]
     if not fits:
-        return absent(student, "No training was found.")
+        nothing = (
+            "The training ended before its first epoch was over." if called else "No training was found."
+        )
+        return absent(student, nothing, FITTING)
     for fit in fits:
         if fit.images is not None and _leaks(fit.images):
             return _leak(student, fit, fit.images)
@@ -39,6 +44,10 @@ def no_test_leak(student: Evidence, _reference: Evidence, _options: Options) -> 
     checked = any(fit.validation is not None and fit.validation.test for fit in fits)
     beside = " Watching the test images while it trains is fine." if checked else ""
     return passed(f"No test image is among what the network is trained on.{beside}", fits[-1])
+
+
+def _never_began(fit: Fit) -> bool:
+    return fit.way == "fit" and fit.epochs_run == 0 and fit.stopped == "error"
 
 
 def _leaks(images: Content) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from ..facts import Evidence, Prose
 from ..records import Question
 from .answers import answer_text, words_of
-from .prose import prose_of
+from .prose import number_alone, prose_of
 
 __all__ = ["answers_to"]
 
@@ -19,12 +19,9 @@ _PLENTY_OF_WORDS = 3
 _PROSE_LINE = 8  # Words in a printed line that is meant to be read, and is no log of the training.
 _LABEL = r"(?:question|answer|task|exercise|aufgabe|frage|antwort|q|a|nr|no)"
 _DASH = r"[-\u2013\u2014]"
-_NUMBER_ONLY = re.compile(rf"\s*{_LABEL}?\.?\s*(\d{{1,2}})\s*[.):]?\s*", re.I)
-_BEFORE_A_TITLE = re.compile(rf"\s*{_LABEL}?\s*\d{{1,2}}\s*(?:[.):]+\s*|{_DASH}+\s+)(?=\S)", re.I)
+_BEFORE_A_TITLE = re.compile(rf"^\s*{_LABEL}?\s*\d{{1,2}}\s*(?:[.):]+\s*|{_DASH}+\s+)(?=\S)", re.I)
 #: A number that says which question is answered: labelled as one, or before a title that asks.
-_NUMBERED = re.compile(
-    rf"\s*(?:{_LABEL}\.?\s*(\d{{1,2}})\s*(?:[.):]|{_DASH})|(\d{{1,2}})\s*(?:[.):]|{_DASH}).*\?\W*$)", re.I
-)
+_NUMBERED = re.compile(rf"\s*({_LABEL}?)\.?\s*(\d{{1,2}})\s*(?:[.):]|{_DASH})", re.I)
 _UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"  # Scripts that put no blanks between words.
 _JOINED = rf"[^\W{_UNSPACED}]"
 _LITTLE = frozenset(
@@ -82,11 +79,12 @@ def _relation(prose: Prose, question: Question, questions: Sequence[Question]) -
 
 def _title_and_number(heading: str) -> tuple[str, int | None]:
     """Return what a heading says besides its number, and the number of the question it names, if any."""
-    alone = _NUMBER_ONLY.fullmatch(heading)
-    if alone:
-        return "", int(alone[1])
-    named = _NUMBERED.match(heading)
-    return _BEFORE_A_TITLE.sub("", heading, count=1), int(named[1] or named[2]) if named else None
+    alone = number_alone(heading)
+    if alone is not None:
+        return "", alone
+    found = _NUMBERED.match(heading)
+    named = found is not None and (found[1] or heading.rstrip().endswith("?"))
+    return _BEFORE_A_TITLE.sub("", heading, count=1), int(found[2]) if found and named else None
 
 
 def _same_title(heading: str, title: str) -> bool:

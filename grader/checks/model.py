@@ -6,7 +6,7 @@ from ..facts import Evidence
 from ..records import Verdict
 from .basis import MEASURED, Basis, fallen_back
 from .gaps import NO_NETWORK, absent
-from .layers import RELU, RELU_LIKE, Network, hidden_activations, network, output_activation
+from .layers import KNOWN, RELU, RELU_LIKE, Network, hidden_activations, network, output_activation
 from .registry import Options, check
 from .say import a_few, capital, model_name
 from .verdicts import failed, partial, passed, pending
@@ -30,6 +30,15 @@ def hidden_relu(student: Evidence, _reference: Evidence, options: Options) -> Ve
     if RELU.intersection(hidden):
         return passed(
             f"A hidden layer of {name} uses relu.{basis.remark}",
+            net.model,
+            found=a_few(hidden),
+            rests_on=basis.rests_on,
+        )
+    own = [activation for activation in hidden if activation not in KNOWN]
+    if own:
+        return pending(
+            f"A hidden layer of {name} uses an activation of your own, `{own[0]}`; its name does not tell "
+            "whether that is relu.",
             net.model,
             found=a_few(hidden),
             rests_on=basis.rests_on,

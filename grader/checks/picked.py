@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import Literal
 
 from ..facts import Answer, Evidence, Pick, Prediction
-from .choose import trained_since
+from .choose import measured, trained_since
 from .compare import finite, largest
 
-__all__ = ["Standing", "answers_of", "label_of", "standing"]
+__all__ = ["Image", "Standing", "answers_nan", "answers_of", "label_of", "selected_images", "standing"]
 
 #: own: the network's own answer; contradicted: the rebuilt network answers otherwise;
 #: position: a row or position number, no numeral; unclear: it cannot be told.
 Standing = Literal["own", "contradicted", "position", "unclear"]
+
+#: Split and row number; None where one of them is not known.
+Image = tuple[str | None, int | None]
 
 _TIE = 1e-3  # The two largest outputs closer than this: rounding may swap them.
 
@@ -22,10 +25,25 @@ def answers_of(pick: Pick) -> tuple[int, ...]:
     return pick.answers if pick.answers else () if pick.answer is None else (pick.answer,)
 
 
+def answers_nan(student: Evidence) -> bool:
+    """Whether the graded network was measured to answer with NaN."""
+    found = measured(student)
+    fresh = found.fresh if found else None
+    return fresh is not None and (fresh.lowest is None or fresh.highest is None)
+
+
 def label_of(student: Evidence, pick: Pick) -> int | None:
     """Return the data set's own label for the image that the pick is about, where it is known."""
     labels = student.measured.labels if student.measured else {}
     return labels.get(f"{pick.split}:{pick.index}")
+
+
+def selected_images(student: Evidence) -> set[Image]:
+    """Return the images whose numeral is picked; nothing where one of the picks may be about any image."""
+    picks = [pick for pick in student.claims.picks if pick.subject == "prediction"]
+    images: set[Image] = {(pick.split, pick.index) for pick in picks}
+    anywhere = any(split is None or index is None for split, index in images)
+    return set() if anywhere else images
 
 
 def standing(student: Evidence, pick: Pick, numerals: int) -> Standing:

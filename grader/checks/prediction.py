@@ -6,7 +6,8 @@ from ..facts import Evidence, Pick
 from ..records import Verdict
 from .expected import classes
 from .gaps import absent
-from .picked import answers_of, label_of, standing
+from .picked import answers_nan, answers_of, label_of, standing
+from .raised import READING
 from .registry import Options, check
 from .say import a_few, place
 from .stated_numeral import stated_numeral
@@ -15,7 +16,7 @@ from .verdicts import failed, not_attempted, passed, pending
 __all__ = ["argmax"]
 
 
-@check("argmax", rests_on="observed", stated=stated_numeral)
+@check("argmax", rests_on="observed", options={"question": 0}, stated=stated_numeral)
 def argmax(student: Evidence, reference: Evidence, _options: Options) -> Verdict:
     """
     The numeral is read from the prediction
@@ -93,6 +94,12 @@ def _no_prediction(student: Evidence) -> Verdict:
     """Argmax of a label, or of anything else, is an attempt; turning all labels into numbers is none."""
     picks = [pick for pick in student.claims.picks if pick.function == "argmax" or pick.subject == "labels"]
     single = [pick for pick in picks if pick.rows == 1]
+    if single and answers_nan(student):
+        return pending(
+            f"Your network answers with NaN, so what {_start(student, single[-1])} was given cannot be told, "
+            "and no value is the largest. First mend what makes the loss NaN.",
+            single[-1],
+        )
     if single:
         pick, looked = single[-1], "a label" if single[-1].subject == "labels" else "something else"
         return failed(
@@ -104,4 +111,4 @@ def _no_prediction(student: Evidence) -> Verdict:
         )
     if picks:
         return not_attempted("Argmax is used, but no prediction is read with it.")
-    return absent(student, "No numeral is picked from a prediction.")
+    return absent(student, "No numeral is picked from a prediction.", READING)

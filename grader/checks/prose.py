@@ -10,7 +10,7 @@ from ..facts import Evidence, Prose
 from .numerals import in_digits
 from .verdicts import Spot
 
-__all__ = ["clauses", "plain", "prose_of", "sentences", "spot"]
+__all__ = ["clauses", "number_alone", "plain", "prose_of", "sentences", "spot", "under_number"]
 
 _MOST = 100_000  # Characters of prose that are read of one submission.
 _LONGEST = 500  # Characters; a longer sentence is read in pieces, so that no text takes us long.
@@ -18,6 +18,9 @@ _LONGEST = 500  # Characters; a longer sentence is read in pieces, so that no te
 _NO_WORDS = re.compile(r"<!--.{0,500}?-->|!\[[^\[\]]{0,300}\]\([^()]{0,500}\)|<[^<>\n]{1,300}>", re.S)
 _MARKUP = re.compile(r"[`$~]|(?<!\d)\*|\*(?!\d)|(?<!\w)_|_(?!\w)")  # 28*28 keeps its sign.
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。；]|\n+")
+_NUMBER_ALONE = re.compile(
+    r"\s*(?:question|answer|task|exercise|aufgabe|frage|antwort|q|a|nr|no)?\.?\s*(\d{1,2})\s*[.):]?\s*", re.I
+)
 _CLAUSE = re.compile(r",\s+|，|;|\s+(?:and|while|whereas|but|plus|und|y|e|et|и)\s+", re.I)
 
 
@@ -25,6 +28,17 @@ def prose_of(student: Evidence) -> list[Prose]:
     """Return the student's prose, as much of it as anybody would read."""
     lengths = accumulate(len(prose.text) for prose in student.submission.prose)
     return [prose for prose, end in zip(student.submission.prose, lengths, strict=True) if end <= _MOST]
+
+
+def number_alone(heading: str) -> int | None:
+    """Return the number of a heading that says nothing else: "Question 8", "8."."""
+    found = _NUMBER_ALONE.fullmatch(heading)
+    return int(found[1]) if found else None
+
+
+def under_number(student: Evidence, number: int) -> list[Prose]:
+    """Return the prose whose heading is this number and nothing else."""
+    return [each for each in prose_of(student) if number_alone(each.heading) == number]
 
 
 def plain(text: str) -> str:

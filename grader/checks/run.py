@@ -7,6 +7,7 @@ from graphlib import TopologicalSorter
 
 from ..facts import Evidence, HandedIn
 from ..records import Assignment, CheckResult, Question, RestsOn, RubricLine, Status, Verdict, Where
+from .choose import measured
 from .registry import Check
 from .verdicts import skipped
 from .written import judge_answer
@@ -104,7 +105,7 @@ def _result(
         status=verdict.status,
         earned=_earned(verdict, line.points),
         points=line.points,
-        rests_on=None if verdict.status in _NOTHING_BEHIND else verdict.rests_on or rests_on,
+        rests_on=None if verdict.status in _NOTHING_BEHIND else verdict.rests_on or _basis(student, rests_on),
         message=verdict.message,
         expected=verdict.expected,
         found=verdict.found,
@@ -113,6 +114,11 @@ def _result(
         where=_where(handed_in, verdict),
         visibility=line.visibility,
     )
+
+
+def _basis(student: Evidence, rests_on: RestsOn | None) -> RestsOn | None:
+    """Return what a check rests on by itself: where nothing could be measured, on what the run showed."""
+    return "observed" if rests_on == "measured" and measured(student) is None else rests_on
 
 
 def _earned(verdict: Verdict, points: float) -> float:

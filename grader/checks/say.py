@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ..facts import Evidence, Model
 from .verdicts import Located
 
-__all__ = ["DATASETS", "a_few", "capital", "dataset", "model_name", "percent", "place", "shape"]
+__all__ = [
+    "DATASETS",
+    "a_few",
+    "capital",
+    "dataset",
+    "image_names",
+    "model_name",
+    "percent",
+    "place",
+    "shape",
+]
 
 DATASETS = {
     "mnist": "the MNIST digits",
@@ -50,6 +60,11 @@ def a_few(things: Sequence[object], most: int = 5) -> str:
     """Return things as "1, 2, 3", the rest as an ellipsis."""
     listed = ", ".join(str(thing) for thing in things[:most])
     return f"{listed}, …" if len(things) > most else listed
+
+
+def image_names(images: Collection[tuple[str | None, int | None]]) -> str:
+    """Return images, each as split and row number, as "test image 0, test image 5"."""
+    return a_few([f"{split} image {index}" for split, index in sorted(images, key=str)])
 
 
 def model_name(student: Evidence, model: Model) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from ..facts import Evidence, Prose
 from ..records import Verdict
 from .holdings import Wanted, whole
-from .prose import plain, prose_of, spot
+from .prose import plain, prose_of, spot, under_number
 from .registry import Options
 from .say import a_few, shape
 from .sizes import sizes
 from .statements import Statement, statements
-from .verdicts import failed, not_attempted, partial, passed
+from .verdicts import failed, not_attempted, partial, passed, pending
 
 __all__ = ["stated_test_images", "stated_test_labels", "stated_train_images", "stated_train_labels"]
 
@@ -36,14 +36,14 @@ def stated_test_images(student: Evidence, reference: Evidence, options: Options)
     return _images(student, reference, options, Wanted("images", "test"))
 
 
-def stated_train_labels(student: Evidence, reference: Evidence, _options: Options) -> Verdict:
+def stated_train_labels(student: Evidence, reference: Evidence, options: Options) -> Verdict:
     """How many training labels there are."""
-    return _labels(student, reference, Wanted("labels", "train"))
+    return _labels(student, reference, Wanted("labels", "train"), options["question"])
 
 
-def stated_test_labels(student: Evidence, reference: Evidence, _options: Options) -> Verdict:
+def stated_test_labels(student: Evidence, reference: Evidence, options: Options) -> Verdict:
     """How many test labels there are."""
-    return _labels(student, reference, Wanted("labels", "test"))
+    return _labels(student, reference, Wanted("labels", "test"), options["question"])
 
 
 def _images(student: Evidence, reference: Evidence, options: Options, wanted: Wanted) -> Verdict:
@@ -51,7 +51,7 @@ def _images(student: Evidence, reference: Evidence, options: Options, wanted: Wa
     sides = expected.shape[1], expected.shape[2]
     count = _count(student, wanted, expected.rows, {sides[0] * sides[1], *_BRIGHTNESS})
     size = _size(student, wanted, sides)
-    words = f"{wanted.words}: {shape(expected.shape)}"
+    words = f"number and size of the {wanted.words}, as your code printed them"
     if count.wrong or size.wrong:
         found = count.wrong or size.wrong
         return failed(
@@ -59,14 +59,14 @@ def _images(student: Evidence, reference: Evidence, options: Options, wanted: Wa
             spot(student, count.prose if count.wrong else size.prose),
             expected=words,
             found=found,
-            hint="Look at the shape of the array once more.",
+            hint="Look at the shape that your code printed once more.",
         )
     if count.right and size.right:
         return passed(
             f"You state that there are {expected.rows} {wanted.words} of {shape(sides)}.",
             spot(student, count.prose),
         )
-    if count.right or size.right:
+    if count.right or (size.right and not size.elsewhere):
         stated, missing = ("number", "size") if count.right else ("size", "number")
         return partial(
             options["subset"],
@@ -74,12 +74,12 @@ def _images(student: Evidence, reference: Evidence, options: Options, wanted: Wa
             spot(student, count.prose or size.prose),
             expected=words,
             found=f"no {missing}",
-            hint=f"Their {missing} is in the array's shape, too.",
+            hint=f"Their {missing} is in the shape that your code printed, too.",
         )
     return not_attempted(f"Neither the number nor the size of the {wanted.words} was found in your text.")
 
 
-def _labels(student: Evidence, reference: Evidence, wanted: Wanted) -> Verdict:
+def _labels(student: Evidence, reference: Evidence, wanted: Wanted, question: int) -> Verdict:
     rows = whole(reference, wanted).rows
     count = _count(student, wanted, rows, _BRIGHTNESS)
     if not count.right and not count.wrong:
@@ -90,10 +90,18 @@ def _labels(student: Evidence, reference: Evidence, wanted: Wanted) -> Verdict:
         return failed(
             f"Of the {wanted.words} you state {count.wrong}.",
             spot(student, count.prose),
-            expected=f"{rows} {wanted.words}",
+            expected=f"the number of the {wanted.words}, as your code printed it",
             found=count.wrong,
             hint="How many images need a label? The number of different labels is another matter.",
         )
+    for prose in under_number(student, question):
+        numbers = [each.number for each in statements(student) if each.prose is prose]
+        if rows in numbers:
+            return pending(
+                f"Under “{prose.heading}” you state {rows}. That it counts the {wanted.words} follows from "
+                "the number of the question alone.",
+                spot(student, prose),
+            )
     return not_attempted(f"The number of the {wanted.words} was not found in your text.")
 
 
@@ -102,6 +110,7 @@ class _Finding:
     """What the text says of one quantity: right, wrong (in words), or nothing."""
 
     right: bool = False
+    elsewhere: bool = False  #: Said of the other split only, which helps where this one is spoken of, too.
     wrong: str = ""
     prose: Prose | None = None
 
@@ -140,7 +149,7 @@ def _size(student: Evidence, wanted: Wanted, expected: tuple[int, int]) -> _Find
     clearly = [each for each in stated if wanted.split in each.splits]
     for each in clearly or stated:
         if each.sides == expected:
-            return _Finding(right=True, prose=each.prose)
+            return _Finding(right=True, elsewhere=bool(each.splits) and not clearly, prose=each.prose)
     if clearly:
         return _Finding(wrong=shape(clearly[0].sides), prose=clearly[0].prose)
     flattened = re.compile(rf"(?<!\d){expected[0] * expected[1]}(?!\d)")

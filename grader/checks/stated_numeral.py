@@ -11,7 +11,7 @@ from ..records import Verdict
 from .compare import largest
 from .expected import classes
 from .numerals import UNITS
-from .prose import clauses, prose_of, sentences, spot
+from .prose import clauses, prose_of, sentences, spot, under_number
 from .registry import Options
 from .say import a_few
 from .verdicts import failed, not_attempted, passed, pending
@@ -45,15 +45,13 @@ _STRONG = re.compile(
 _BESIDE_THE_POINT = re.compile(r"label|true|actual|correct|should|could|might|maybe|look", re.I)
 
 
-def stated_numeral(student: Evidence, reference: Evidence, _options: Options) -> Verdict:
+def stated_numeral(student: Evidence, reference: Evidence, options: Options) -> Verdict:
     """The one numeral stated where the text speaks of the prediction."""
     sections = _sections(student)
     numerals = classes(reference)
-    if not sections:
-        return not_attempted("Nothing in your text speaks of a prediction.")
     found, prose = _found(sections)
-    if not found:
-        return not_attempted("Your text speaks of a prediction, but no numeral was found there.")
+    if not found or prose is None:
+        return _by_number(student, sections, options["question"])
     if len(found) > 1:
         return pending(f"Several numerals are stated: {a_few(sorted(found))}.", spot(student, prose))
     numeral = next(iter(found))
@@ -74,20 +72,35 @@ def stated_numeral(student: Evidence, reference: Evidence, _options: Options) ->
     return passed(f"You state that the network answers {numeral}.", spot(student, prose), found=str(numeral))
 
 
+def _by_number(student: Evidence, sections: list[Prose], question: int) -> Verdict:
+    """Judge where nothing says that a numeral is a prediction, except the number of the question above it."""
+    found, prose = _found(under_number(student, question))
+    if found and prose is not None:
+        return pending(
+            f"Under “{prose.heading}” you state {a_few(sorted(found))}. That it is the network's answer "
+            "follows from the number of the question alone.",
+            spot(student, prose),
+            found=a_few(sorted(found)),
+        )
+    if not sections:
+        return not_attempted("Nothing in your text speaks of a prediction.")
+    return not_attempted("Your text speaks of a prediction, but no numeral was found there.")
+
+
 def _sections(student: Evidence) -> list[Prose]:
     prose = prose_of(student)
     headed = [each for each in prose if _HEADING.search(each.heading)]
     return headed or [each for each in prose if _TOPIC.search(each.text)]
 
 
-def _found(sections: list[Prose]) -> tuple[set[int], Prose]:
+def _found(sections: list[Prose]) -> tuple[set[int], Prose | None]:
     """Return the numerals stated most clearly, and where."""
     for pattern, everywhere in ((_STRONG, False), (_STRONG, True), (_WEAK, True)):
         for prose in sections:
             found = set(_numerals(prose, pattern, everywhere))
             if found:
                 return found, prose
-    return set(), sections[0]
+    return set(), None
 
 
 def _numerals(prose: Prose, pattern: re.Pattern[str], everywhere: bool) -> Iterator[int]:

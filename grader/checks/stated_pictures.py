@@ -63,8 +63,7 @@ def _unreadable(each: _Sorted, words: str) -> Verdict:
         f"Your picture “{each.picture.name}” cannot be read: {each.problem}",
         each.spot,
         expected=f"a picture of {words}",
-        found=each.problem or "",
-        hint="Is the file handed in beside the text, under exactly this name?",
+        found="no picture that can be opened",
     )
 
 
@@ -90,11 +89,19 @@ class _Sorted:
 
 
 def _sorted(pictures: tuple[LinkedPicture, ...]) -> list[_Sorted]:
-    """Sort pictures by their words; where exactly two say nothing, the image comes before its histogram."""
+    """
+    Sort pictures by their words.
+
+    Where exactly two say nothing, the image comes before its histogram; where all are said to show the same,
+    one of them is not what its words say.
+    """
     found = [_Sorted(picture, _subject(picture)) for picture in pictures]
     unclear = [each for each in found if each.subject == "either"]
     if len(found) == len(unclear) == 2:
         return [_Sorted(unclear[0].picture, "image"), _Sorted(unclear[1].picture, "histogram")]
+    readable = [each for each in found if each.problem is None]
+    if len(readable) > 1 and len({each.subject for each in readable}) == 1:
+        return [_Sorted(each.picture, "either") for each in readable]
     return found
 
 

@@ -9,6 +9,7 @@ from .expected import classes
 from .gaps import absent, after_the_clock, stopped_by_the_clock
 from .holdings import Wanted, whole
 from .learning import has_learned, losses, measured_share, observed_share
+from .raised import FITTING, raised_at
 from .registry import Options, check
 from .say import capital, dataset, model_name, percent, place
 from .verdicts import failed, passed, pending
@@ -26,7 +27,7 @@ def trained(student: Evidence, reference: Evidence, options: Options) -> Verdict
     """
     fits = training(student) or student.claims.fits
     if not fits:
-        return absent(student, "No training was found.")
+        return absent(student, "No training was found.", FITTING)
     ran = [fit for fit in fits if fit.epochs_run > 0 or fit.way == "custom loop"]
     verdict = _judge(student, reference, ran, options) if ran else _not_started(student, fits[-1])
     if verdict.status is Status.FAILED and stopped_by_the_clock(student, fits):
@@ -52,12 +53,15 @@ def _well(student: Evidence, chance: float) -> bool:
 
 
 def _not_started(student: Evidence, fit: Fit) -> Verdict:
+    error = raised_at(student, fit.cell)
+    usual = "Read the last line of the error there: it says which shapes or settings do not fit together."
+    why = f" {error.sentence}" if error else ""
     return failed(
-        f"Training began ({place(student, fit)}), but ended before its first epoch was over.",
+        f"Training began ({place(student, fit)}), but ended before its first epoch was over.{why}",
         fit,
         expected="at least one epoch",
         found="0 epochs",
-        hint="Read the last line of the error there: it says which shapes or settings do not fit together.",
+        hint=(error.advice if error else None) or usual,
     )
 
 

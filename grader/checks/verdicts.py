@@ -57,9 +57,9 @@ def pending(message: str, at: Located | None = None, **details: Unpack[Details])
     return _verdict(Status.PENDING, f"{message} A person will look.", at, details)
 
 
-def not_attempted(message: str) -> Verdict:
+def not_attempted(message: str, hint: str | None = None) -> Verdict:
     """Nothing of the kind was found."""
-    return Verdict(status=Status.NOT_ATTEMPTED, message=message)
+    return Verdict(status=Status.NOT_ATTEMPTED, message=message, hint=hint)
 
 
 def skipped(message: str) -> Verdict:

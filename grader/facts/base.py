@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 FORMAT = 1  #: Format number of evidence.json. It only grows; fields are only ever added.
 
 Number = float | None  #: A finite number, or None where it was NaN or infinite.
+Index = Annotated[int, msgspec.Meta(ge=0)] | None  #: A row number; None where it is not known.
 Split = Literal["train", "test"]
 Kind = Literal["notebook", "module", "response"]
 Outcome = Literal[

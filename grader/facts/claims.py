@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from .base import Number, Record, Split
+from .base import Index, Number, Record, Split
 
 
 class Packed(Record, frozen=True):
@@ -24,7 +24,7 @@ class Content(Record, frozen=True):
     test: int = 0  #: How many of its rows are rows of the test split.
     unknown: int = 0  #: How many rows are neither.
     order: Literal["original", "slice", "shuffled", "other"] = "original"
-    index: int | None = None  #: Row number inside its split, for a single row.
+    index: Index = None  #: Row number inside its split, for a single row.
     one_hot: bool = False  #: Labels only.
     assumed: bool = False  #: Taken from the number of rows alone; nothing confirmed it.
 
@@ -51,6 +51,8 @@ class Compiled(Record, frozen=True):
     loss: str | None = None  #: Snake case, "sparse_categorical_crossentropy".
     from_logits: bool | None = None
     metrics: tuple[str, ...] = ()
+    cell: int | None = None  #: Where compile was called, the last time that it went well.
+    line: int | None = None
 
 
 class Layer(Record, frozen=True):
@@ -77,6 +79,9 @@ class Model(Record, frozen=True, tag="model", tag_field="kind"):
     weights: str | None = None  #: SHA-256 of the newest weights that left the process.
     compiled: Compiled | None = None
     compiles: int = 0
+    compile_error: str | None = None  #: "ValueError: its first line", where the last compile was refused.
+    compile_error_cell: int | None = None
+    compile_error_line: int | None = None
     input_shape: tuple[int | None, ...] | None = None
     output_shape: tuple[int | None, ...] | None = None
     cell: int | None = None
@@ -108,7 +113,7 @@ class Answer(Record, frozen=True):
     """What a model says to one image: `values` are its outputs, one a class."""
 
     split: Split | None = None  #: None: an image that is in neither split.
-    index: int | None = None
+    index: Index = None
     values: tuple[Number, ...] = ()
 
 
@@ -139,7 +144,7 @@ class Pick(Record, frozen=True, tag="pick", tag_field="kind"):
     spelled: str = ""  #: "np.argmax"
     model: int | None = None
     split: Split | None = None  #: The image the prediction was about.
-    index: int | None = None
+    index: Index = None
     answer: int | None = None  #: The numeral it gave, for one row.
     rows: int = 1
     answers: tuple[int, ...] = ()  #: For several rows: the first 16.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from ..facts import Evidence, Model
 from ..records import CheckResult, Report, RestsOn, Status
 
@@ -14,9 +16,19 @@ def lost(check: CheckResult) -> float:
 
 
 def to_full_marks(report: Report) -> list[CheckResult]:
-    """Return the checks that stand between this submission and full marks, most points first."""
+    """
+    Return the checks that stand between this submission and full marks.
+
+    Most points first, but what was skipped last: it waits for another one to be mended. A hint that several
+    of them share is given once, with the first of them.
+    """
     open_checks = [check for check in report.checks if lost(check) > 0]
-    return sorted(open_checks, key=lost, reverse=True)
+    ordered = sorted(open_checks, key=lambda check: (check.status is Status.SKIPPED, -lost(check)))
+    return [_without(check, {other.hint for other in ordered[:n]}) for n, check in enumerate(ordered)]
+
+
+def _without(check: CheckResult, hints: set[str | None]) -> CheckResult:
+    return replace(check, hint=None) if check.hint in hints else check
 
 
 def waiting(report: Report) -> list[CheckResult]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts import Answer, Axes, Content, Evidence, Figure, LinkedPicture, Measured, Split
+from . import words
 from .pictures import Picture, picture
 
 MOST = 24  #: Figures in one report.
@@ -23,19 +24,19 @@ class Shown:
 
 def shown_figures(evidence: Evidence) -> list[Shown]:
     """Return every figure that the run showed and every picture that a response links, in order."""
-    run = [_figure(figure, evidence.measured) for figure in evidence.claims.figures]
+    run = [_figure(figure, evidence) for figure in evidence.claims.figures]
     return run + [_linked(linked) for linked in evidence.submission.pictures]
 
 
-def _figure(figure: Figure, measured: Measured | None) -> Shown:
-    place = f", cell {figure.cell}" if figure.cell is not None else ""
+def _figure(figure: Figure, evidence: Evidence) -> Shown:
+    place = words.at(evidence, figure)
     recognised = [
         sentence
         for number, axes in enumerate(figure.axes)
-        for sentence in _axes(axes, figure.number, number, measured)
+        for sentence in _axes(axes, figure.number, number, evidence.measured)
     ]
     return Shown(
-        title=f"Figure {figure.number}{place}",
+        title=f"Figure {figure.number}{f', {place}' if place else ''}",
         recognised=tuple(dict.fromkeys(recognised)),
         thumbnail=picture(figure.thumbnail),
     )

@@ -104,8 +104,8 @@ def _run(report: Report) -> Iterator[RenderableType]:
     yield Text(words.outcome(report.evidence))
     for cell in report.evidence.run.cells:
         if cell.error is not None:
-            line = f", line {cell.error.line}" if cell.error.line else ""
-            yield _clean(f"Cell {cell.cell}{line}: {cell.error.name}: {cell.error.message}")
+            where = words.located(report.evidence, cell.cell, cell.error.line) or ""
+            yield _clean(f"{where.capitalize()}: {cell.error.name}: {cell.error.message}")
     yield from (_clean(remark) for remark in account.remarks(report))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ..facts import Content, Evidence, Fit
+from . import words
 from .curves import Chart, charts
 
 MOST = 6  #: Trainings in one report; the newest are kept.
@@ -21,13 +22,13 @@ class Training:
 def trainings(evidence: Evidence) -> list[Training]:
     """Return the trainings of a run, oldest first."""
     newest = evidence.claims.fits[-MOST:]
-    return [Training(sentence=_sentence(fit), charts=tuple(charts(fit.history))) for fit in newest]
+    return [Training(sentence=_sentence(evidence, fit), charts=tuple(charts(fit.history))) for fit in newest]
 
 
-def _sentence(fit: Fit) -> str:
+def _sentence(evidence: Evidence, fit: Fit) -> str:
     way = "Trained" if fit.way == "fit" else "Trained by a loop of your own"
-    place = f" (cell {fit.cell})" if fit.cell is not None else ""
-    return f"{way} {_data(fit)}: {_epochs(fit)}{place}."
+    place = words.at(evidence, fit)
+    return f"{way} {_data(fit)}: {_epochs(fit)}{f' ({place})' if place else ''}."
 
 
 def _data(fit: Fit) -> str:

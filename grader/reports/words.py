@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..facts import Evidence
+from ..facts import Evidence, Figure, Fit, Model
 from ..records import CheckResult, Report, RestsOn, Status
 
 STATUS = {
@@ -96,10 +96,29 @@ def outcome(evidence: Evidence) -> str:
     if evidence.submission.kind == "response" and evidence.run.outcome == "not-run":
         return "A written response: there was nothing to run."
     broken = sum(cell.outcome == "error" for cell in evidence.run.cells)
+    in_one_piece = evidence.submission.kind == "module" and len(evidence.run.cells) == 1
     if evidence.run.outcome != "finished" or broken == 0:
-        return OUTCOMES[evidence.run.outcome]
+        said = OUTCOMES[evidence.run.outcome]
+        return said.replace("the last cell", "its last line") if in_one_piece else said
+    if in_one_piece:
+        return "An error ended it before its last line. Everything up to there counts."
     cells = "1 cell" if broken == 1 else f"{broken} cells"
     return f"It ran to the last cell; {cells} raised an error on the way. That alone costs nothing."
+
+
+def located(evidence: Evidence, cell: int | None, line: int | None = None) -> str | None:
+    """Return a place of the run, as the program names it that the file is open in: "cell 3, line 2"."""
+    if cell is None:
+        return None
+    first = evidence.submission.lines.get(cell)
+    if evidence.submission.kind == "module" and first is not None:
+        return f"line {first + (line or 1) - 1}"
+    return f"cell {cell}" if line is None else f"cell {cell}, line {line}"
+
+
+def at(evidence: Evidence, fact: Fit | Figure | Model) -> str | None:
+    """Return where a fact stands: its cell, or its line in a file that shows no cells."""
+    return located(evidence, fact.cell, fact.line if evidence.submission.kind == "module" else None)
 
 
 def place(check: CheckResult, evidence: Evidence) -> str | None:

@@ -120,7 +120,7 @@ def course(folder: Path) -> Path:
     text = (ASSIGNMENT / "assignment.toml").read_text(encoding="utf-8")
     (folder / "assignment" / "data").mkdir(parents=True)
     (folder / "reference").mkdir()
-    (folder / "assignment" / "data" / "mnist.npz").touch()
+    (folder / "assignment" / "data" / "mnist.npz").symlink_to(ASSIGNMENT / "data" / "mnist.npz")
     (folder / "assignment" / "assignment.toml").write_text(text, encoding="utf-8")
     (folder / "reference" / "solution.py").write_text("# %%\n# solution: do it\nx = 1\n# end solution\n")
     return folder / "assignment"

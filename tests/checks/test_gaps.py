@@ -48,12 +48,11 @@ def test_a_run_that_reached_its_end_is_not(run):
     assert "ended before" not in absent(an_evidence(run=run), "None.").message
 
 
-def test_the_first_error_is_mentioned_with_its_place():
-    error = CellError("NameError", "name 'x' is not defined", line=2)
-    run = Run(
-        "finished",
-        cells=(CellRun(2, "ok"), CellRun(3, "error", error=error), CellRun(4, "error", error=error)),
-    )
-    assert "Cell 3 ended with NameError" in absent(an_evidence(run=run), "None.").message
+def test_an_error_is_told_with_its_place_its_words_and_what_is_known_of_it():
+    error = CellError("KeyError", "'val_acc'", line=2)
+    run = Run("finished", cells=(CellRun(2, "ok"), CellRun(3, "error", error=error)))
+    verdict = absent(an_evidence(run=run), "None.")
+    assert "Cell 3 ended with KeyError: 'val_acc'; what came after it there" in verdict.message
+    assert "accuracy" in verdict.hint
     module = an_evidence(run=run, kind="module", lines={3: 40})
-    assert "Line 41 ended with NameError" in absent(module, "None.").message
+    assert "Line 41 ended with KeyError" in absent(module, "None.").message

@@ -47,6 +47,14 @@ TABLE: Table = {
     ),
     "images that nobody recognised": (fitting(None), "pending"),
     "mostly unknown images": (fitting(a_content(train=10, unknown=990)), "pending"),
+    "a call that failed before anything was trained": (
+        fitting(a_content(), epochs_run=0, history={}, stopped="error"),
+        "not-attempted",
+    ),
+    "a call on test images that failed, then one that did not": (
+        an_evidence(fits=[a_fit(images=TEST, epochs_run=0, history={}, stopped="error"), a_fit(number=2)]),
+        "passed",
+    ),
     "no training": (an_evidence(fits=[]), "not-attempted"),
 }
 

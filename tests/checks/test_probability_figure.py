@@ -51,8 +51,16 @@ TABLE: Table = {
     "rounded to two digits": (drawing(Axes(bars=tuple(round(v + 0.004, 2) for v in VALUES))), "passed"),
     "beside the image": (drawing(axes_of_an_image(), axes_of_probabilities()), "passed"),
     "only the run knows whose they are": (
-        drawing(Axes(answer=Answer("test", 3, VALUES), answer_model=1)),
+        drawing(Axes(answer=Answer("test", 3, VALUES), answer_model=1), picks=[]),
         "passed",
+    ),
+    "of another image, then of the picked one": (
+        drawing(Axes(answer=Answer("test", 3, VALUES), answer_model=1), axes_of_probabilities()),
+        "passed",
+    ),
+    "of another image than the numeral": (
+        drawing(Axes(answer=Answer("test", 3, VALUES), answer_model=1)),
+        "partial",
     ),
     "scores turned into probabilities by hand": (
         drawing(Axes(bars=VALUES), predictions=[SCORES_SAMPLE], measured=a_measurement(answers=())),
@@ -94,6 +102,12 @@ TABLE: Table = {
 @rows(TABLE)
 def test_probability_figure(student, status):
     assert run_check("probability-figure", student).status == status
+
+
+def test_both_images_are_named_where_they_differ():
+    verdict = run_check("probability-figure", drawing(Axes(answer=Answer("test", 3, VALUES), answer_model=1)))
+    assert "test image 3" in verdict.message
+    assert "picked for test image 0" in verdict.message
 
 
 def test_whose_probabilities_and_the_largest_are_named():

@@ -57,6 +57,20 @@ def test_argmax_stated(student, status):
     assert run_check("argmax", student).status == status
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "status"),
+    [
+        ("Question 8", "It said 3.", "pending"),
+        ("8)", "3", "pending"),
+        ("Question 7", "It said 3.", "not-attempted"),
+        ("Question 8", "It said nothing.", "not-attempted"),
+    ],
+)
+def test_a_numeral_under_the_number_of_its_question_waits(heading, text, status):
+    student = a_response(section("Question 3", "One for every numeral."), section(heading, text))
+    assert run_check("argmax", student, question=8).status == status
+
+
 def test_the_numeral_is_what_was_found():
     assert run_check("argmax", response("It gave 7.", HEADING)).found == "7"
 

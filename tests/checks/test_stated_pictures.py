@@ -34,6 +34,11 @@ IMAGES: Table = {
     "not a picture": (linking(a_picture("digit.png", problem="It is not a picture.")), "failed"),
     "one pixel": (linking(a_picture("digit.png", width=1, height=1)), "failed"),
     "one picture without words": (linking(a_picture("a.png")), "pending"),
+    "swapped with the histogram": (
+        linking(a_picture("probabilities.png", alt="digit"), a_picture("digit.png", alt="hist")),
+        "pending",
+    ),
+    "two histograms": (linking(HISTOGRAM, a_picture("hist.png")), "pending"),
     "one picture for both": (linking(a_picture("out.png", "The image and its histogram")), "pending"),
     "only the histogram": (linking(HISTOGRAM), "not-attempted"),
     "no picture": (linking(), "not-attempted"),
@@ -54,6 +59,7 @@ HISTOGRAMS: Table = {
     "not a picture": (linking(a_picture("bars.png", problem="It is not a picture.")), "failed"),
     "tiny": (linking(a_picture("bars.png", width=4, height=4)), "failed"),
     "one picture without words": (linking(a_picture("a.png")), "pending"),
+    "two images": (linking(IMAGE, a_picture("digit-19.png")), "pending"),
     "only the image": (linking(IMAGE), "not-attempted"),
     "no picture": (linking(), "not-attempted"),
 }

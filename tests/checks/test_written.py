@@ -69,6 +69,11 @@ ANSWERED = {
     "inside the answer to another question": notebook((TEN.title, f"One each. An activation: {GOOD}")),
     "under a title with other words around": notebook(("So what do ReLU and softmax do here?", "They bend.")),
     "short": notebook((RELU.title, "Bending.")),
+    "by number, before a title in another language": notebook(
+        ("Aufgabe 2 \u2013 Aktivierungen", "Die eine biegt, die andere verteilt.")
+    ),
+    "by number, before a title that asks": notebook(("2. \u00c0 quoi servent-elles ?", "L'une plie.")),
+    "in a script without blanks": notebook(("\u7b2c\u4e8c\u9898", "\u7528relu\u628a\u8d1f\u6570\u53d8\u6210 0, softmax\u7ed9\u51fa\u6982\u7387")),
     "in a response": a_response(section("Relu and softmax", GOOD)),
 }
 UNANSWERED = {
@@ -87,6 +92,9 @@ UNANSWERED = {
     "the answer to another question": notebook((LOSS.title, "The optimizer makes the loss small.")),
     "a heading without words": notebook((RELU.title, "")),
     "small talk": notebook(("Hello", "I had fun with this.")),
+    "only a picture": notebook((RELU.title, "![relu and softmax](relu.png)")),
+    "the word empty": notebook((RELU.title, "(empty)")),
+    "a numbered title of something else": notebook(("2. Load the data", "It comes from a file.")),
     "another number": notebook(("Question 4", "They go together.")),
     "a response that speaks of other things": a_response(section("Training images", "60000 of 28x28")),
 }
@@ -165,6 +173,11 @@ def test_one_answer_is_not_taken_for_all_questions():
 def test_the_number_of_a_heading_is_no_keyword():
     student = notebook(("10. The histogram", "The bar of the 3 is the highest."))
     assert judged(student, TEN).status == "not-attempted"
+
+
+@pytest.mark.parametrize("heading", ["Question 10", "10.", "Task 10 \u2013 The histogram"])
+def test_the_number_of_a_question_is_no_keyword(heading):
+    assert judged(notebook((heading, "It is the highest.")), TEN).status == "not-attempted"
 
 
 def test_a_number_with_grouped_digits_is_no_keyword():

@@ -33,6 +33,16 @@ def found(text: str, above: str = "") -> list[tuple[str, str]]:
         "a wide list below a title": ("# T\n\n1. one\n\n2. two\n", [("T", "1. one\n\n2. two")]),
         "an answer in bold": ("# A\n**one**\n", [("A", "**one**")]),
         "an answer announced": ("# A\n## My answer:\none", [("A", ""), ("A", "one")]),
+        "bold words that number, before the answer": (
+            "**Question 1:** one\n\n**2. B** two\n\n__3)__ three",
+            [("Question 1:", "one"), ("2. B", "two"), ("3)", "three")],
+        ),
+        "bold words that ask, before the answer": ("**Why?** one\nmore", [("Why?", "one\nmore")]),
+        "bold words that number, in a list": ("- **Frage 2:** one", [("Frage 2:", "one")]),
+        "bold numbers that are part of the answer": (
+            "# A\n**28 x 28** pixels, **60000** images, **10 neurons** each",
+            [("A", "**28 x 28** pixels, **60000** images, **10 neurons** each")],
+        ),
         "code that looks like a heading": ("# A\n```\n# B\n```\n", [("A", "```\n# B\n```")]),
         "a rule is no underline": ("# A\none\n\n---\n\ntwo", [("A", "one\n\n---\n\ntwo")]),
         "words before any heading": ("one\n\n# A\ntwo", [("", "one"), ("A", "two")]),
@@ -57,7 +67,7 @@ def test_lines_are_those_of_the_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["# " + " " * 2000, "**a**\n", "1. a\n\n", "**" + " " * 2000, "[](", "```\n"]
+    "piece", ["**1." + "?" * 2000, "# " + " " * 2000, "**a**\n", "1. a\n\n", "**" + " " * 2000, "[](", "```\n"]
 )
 def test_hostile_text_takes_no_time(piece: str) -> None:
     started = time.process_time()

@@ -43,6 +43,19 @@ def test_files_are_links_but_no_pictures() -> None:
     assert [(link.target, link.picture) for link in links("[data](data.csv)")] == [("data.csv", False)]
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["[a](x.png)", "[my result](figures/a.JPG)", "[histogram](https://imgur.com/a/xyz)", "[a](//x.org/a.png?raw=1)"],
+)
+def test_a_picture_without_its_exclamation_mark_is_meant_as_one(text: str) -> None:
+    assert [link.picture for link in links(text)] == [True]
+
+
+@pytest.mark.parametrize("text", ["[Keras](https://keras.io)", "[the image](notes.txt)"])
+def test_other_links_are_not_taken_for_pictures(text: str) -> None:
+    assert [link.picture for link in links(text)] == [False]
+
+
 def test_links_stand_in_the_order_of_the_text() -> None:
     text = '<img src="1">\n![2](2)\n![3][x]\n\n[x]: 3'
     assert [link.target for link in links(text)] == ["1", "2", "3"]

@@ -45,6 +45,10 @@ class Observer:
         with self._scene.looking_at("The training"):
             self._parts.loops.look()
 
+    def statement_failed(self, error: BaseException) -> None:
+        """It raised *error*; look what the functions that this came out of had."""
+        self._parts.functions.left(error.__traceback__)
+
     def cell_ended(self, namespace: Mapping[str, Any]) -> None:
         """The cell ended, well or not: a statement that failed may have left something, too."""
         self.statement_done(namespace)

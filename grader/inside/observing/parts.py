@@ -23,6 +23,7 @@ from .models.known import Models
 from .picks.recording import PickRecorder
 from .place import Scene
 from .scanning.arrays import ArrayScanner
+from .scanning.functions import FunctionScanner
 from .scanning.models import ModelScanner
 from .shelf.counter import Counter
 from .shelf.keras_datasets import KerasDatasets
@@ -38,6 +39,7 @@ class Parts:
         library, answers, models = Library(job["datasets"], job.get("dataset")), Answers(), Models(scene)
         self.arrays = ArrayScanner(scene, library, answers)
         self.models = ModelScanner(scene, models)
+        self.functions = FunctionScanner(scene, self.arrays, self.models, job["folder"])
         self.picks = PickRecorder(scene, answers, library)
         histograms = Histograms(scene)
         self.figures = FigureRecorder(scene, FigureReader(library, answers, histograms))
@@ -51,7 +53,7 @@ class Parts:
             KerasDatasets(counter),
             OpenML(counter),
             TensorFlowDatasets(counter),
-            KerasHooks(scene, models, fits, predictions, self.loops),
+            KerasHooks(scene, models, fits, predictions, self.loops, self.functions),
             FigureHooks(self.figures, histograms, interactive=job["kind"] == "notebook"),
         )
 

@@ -41,6 +41,9 @@ class Observer(Protocol):
     def statement_done(self, namespace: dict[str, Any]) -> None:
         """It ran."""
 
+    def statement_failed(self, error: BaseException) -> None:
+        """It raised *error*."""
+
     def cell_ended(self, namespace: dict[str, Any]) -> None:
         """The cell ended, well or not."""
 

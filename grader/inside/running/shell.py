@@ -20,6 +20,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets import Instance, Type, default
 from traitlets.config import Config
 
+from ..messages import message_of
 from . import missing, tracebacks
 from .display import Hook, Publisher
 from .installers import explanation, is_installer
@@ -38,6 +39,9 @@ class Watcher(Protocol):
 
     def statement_done(self, namespace: dict[str, Any]) -> None:
         """It ran; this is what the names stand for now."""
+
+    def statement_failed(self, error: BaseException) -> None:
+        """It raised *error*."""
 
 
 class EndOfCell(BaseException):
@@ -69,7 +73,7 @@ class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc]  # untyped
         self._outputs, self._streams, self._notes = outputs, streams, notes
         self._watcher, self._expected = watcher, expected
         self._statement: ast.stmt | None = None
-        builtins.input = getpass.getpass = _nobody_answers
+        builtins.input = getpass.getpass = self._nobody_answers
         for name in ("conda", "mamba", "micromamba", "uv"):
             self.register_magic_function(self._installer_magic(name), "line", name)
         for name in ("tensorflow_version", "autosave"):
@@ -138,8 +142,14 @@ class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc]  # untyped
         self._streams.settle()
         self._watcher.statement_done(self.user_ns)
 
+    def _nobody_answers(self, *_: Any, **__: Any) -> NoReturn:
+        text = "The code asks with input(); nobody answers while it is graded."
+        self._notes.add("other", f"{text} Write the value into the code instead.", "input()")
+        raise StdinNotImplementedError("input() was called, but nobody answers while this is graded.")
+
     def _failed(self, error: BaseException, result: Any) -> bool:
         """Deal with what a statement raised; False says that the cell goes on as if nothing had been."""
+        self._watcher.statement_failed(error)
         if isinstance(error, ImportError) and self._forgiven(error):
             return False
         if result is not None:
@@ -172,8 +182,8 @@ class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc]  # untyped
         return kind, error, None
 
     def _showtraceback(self, etype: type[BaseException], evalue: BaseException, stb: list[str]) -> None:
-        said = tracebacks.message_of(evalue)
-        self.show({"output_type": "error", "ename": etype.__name__, "evalue": said, "traceback": stb})
+        said, *lines = map(tracebacks.without_our_lines, [message_of(evalue), *stb])
+        self.show({"output_type": "error", "ename": etype.__name__, "evalue": said, "traceback": lines})
 
     def _format_exception_for_storage(self, *_: Any, **__: Any) -> dict[str, Any]:
         """Keep no errors in the history, for which IPython would need their text: that may raise."""
@@ -227,7 +237,3 @@ def new_shell() -> ZMQInteractiveShell:
 
 def _is_quiet_exit(error: BaseException) -> bool:
     return isinstance(error, EndOfCell) or (isinstance(error, SystemExit) and error.code in (None, 0))
-
-
-def _nobody_answers(*_: Any, **__: Any) -> NoReturn:
-    raise StdinNotImplementedError("input() was called, but nobody answers while this is graded.")

@@ -9,9 +9,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from ..messages import message_of, without_colours
+
 _OURS = str(Path(__file__).parents[1])
 _IPYTHON = re.compile(r"[/\\]site-packages[/\\]IPython[/\\]")
 _CELL = re.compile(r'File "[^"]*[/\\]cell_(\d+)(?:_[0-9a-f]{8})?\.py"')
+_OUR_LINE = re.compile(
+    rf'^ *File "(?:{re.escape(_OURS)}|<frozen runpy>|[^"]*{_IPYTHON.pattern})[^"]*", line.*\n+', re.MULTILINE
+)
 _TIMED = ("<timed exec>", "<timed eval>")  #: How %%time names the cell below its first line.
 MOST_FRAMES = 60  #: Half of them where an error begins, half where it ends.
 MOST_TEXT = 8192  #: Bytes of a traceback that are kept.
@@ -38,10 +43,15 @@ def describe(error: BaseException, file: str) -> dict[str, Any]:
     """Return *error* as a CellError's fields; *file* is what the code of its cell is called."""
     return {
         "name": type(error).__name__,
-        "message": message_of(error),
+        "message": without_our_lines(without_colours(message_of(error))),
         "line": line_in_cell(error, file),
-        "traceback": _shorten(_text(error)),
+        "traceback": _shorten(without_our_lines(without_colours(_text(error)))),
     }
+
+
+def without_our_lines(text: str) -> str:
+    """Return *text* without the mentions of our files: TensorFlow tells where a graph was made."""
+    return _CELL.sub(r"Cell \1", _OUR_LINE.sub("", text))
 
 
 def line_in_cell(error: BaseException, file: str) -> int | None:
@@ -76,14 +86,6 @@ def _chain(error: BaseException) -> list[BaseException]:
     return found
 
 
-def message_of(error: BaseException) -> str:
-    """Return what *error* says; nothing where even that fails."""
-    try:
-        return str(error)[:MOST_TEXT]
-    except Exception:  # an exception class of the student's own
-        return ""
-
-
 def _text(error: BaseException) -> str:
     """Return Python's own traceback, from the cell on, cells called by their position."""
     clean(error)
@@ -94,7 +96,7 @@ def _text(error: BaseException) -> str:
             kept = [frame for frame in one.stack if not _IPYTHON.search(frame.filename)]
             one.stack = traceback.StackSummary.from_list(kept)
             waiting += [one.__cause__, one.__context__]
-    return _CELL.sub(r"Cell \1", "".join(told.format())).rstrip()
+    return "".join(told.format()).rstrip()
 
 
 def _shorten(text: str) -> str:

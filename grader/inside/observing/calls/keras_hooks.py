@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from types import ModuleType
 from typing import Any
 
 from ..hooks import when_imported, wrap
 from ..models.known import Models
 from ..place import Scene
+from ..scanning.functions import FunctionScanner
 from .depth import Depth
 from .fits import Fits
 from .loops import Loops, records_gradients
@@ -21,9 +21,15 @@ class KerasHooks:
     """Puts the observers of calls around Keras' own methods."""
 
     def __init__(
-        self, scene: Scene, models: Models, fits: Fits, predictions: Predictions, loops: Loops
+        self,
+        scene: Scene,
+        models: Models,
+        fits: Fits,
+        predictions: Predictions,
+        loops: Loops,
+        functions: FunctionScanner,
     ) -> None:
-        self._scene, self._models = scene, models
+        self._scene, self._models, self._functions = scene, models, functions
         self._fits, self._predictions, self._loops = fits, predictions, loops
         self._depth = Depth()
 
@@ -31,6 +37,8 @@ class KerasHooks:
         """Hook Keras as soon as it is there."""
         when_imported("keras.src.backend.tensorflow.trainer", self._hook_trainer)
         when_imported("keras.src.models.model", self._hook_model)
+        # Not in a subclass of it: Keras compares a model's compile with this one to see whether it is its own.
+        when_imported("keras.src.trainers.trainer", self._hook_compile)
         when_imported(POLYMORPHIC, self._hook_function)
         when_imported("keras.src.optimizers.base_optimizer", self._hook_optimizer)
         when_imported("keras.src.losses.loss", self._hook_loss)
@@ -38,11 +46,13 @@ class KerasHooks:
     def _hook_trainer(self, module: ModuleType) -> None:
         trainer = module.TensorFlowTrainer
         wrap(trainer, "fit", self._fit)
-        wrap(trainer, "predict", functools.partial(self._predictions.predict, self._depth))
-        wrap(trainer, "predict_on_batch", functools.partial(self._predictions.predict, self._depth))
-        wrap(trainer, "evaluate", functools.partial(self._predictions.evaluate, self._depth))
+        wrap(trainer, "predict", self._predict)
+        wrap(trainer, "predict_on_batch", self._predict)
+        wrap(trainer, "evaluate", self._evaluate)
         wrap(trainer, "train_on_batch", self._train_on_batch)
-        wrap(trainer, "compile", self._compile)
+
+    def _hook_compile(self, module: ModuleType) -> None:
+        wrap(module.Trainer, "compile", self._compile)
 
     def _hook_model(self, module: ModuleType) -> None:
         wrap(module.Model, "__call__", self._call)
@@ -56,20 +66,41 @@ class KerasHooks:
     def _hook_loss(self, module: ModuleType) -> None:
         wrap(module.Loss, "__call__", self._compute_loss)
 
+    def _look_around(self) -> None:
+        """Look at the functions that the student is in, before what they call may fail."""
+        if not self._depth.inside:
+            self._functions.look()
+
     def _fit(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
+        self._look_around()
         try:
             return self._fits.fit(self._depth, original, model, *args, **kwargs)
         finally:
             self._loops.trained_by_fit(model)
 
+    def _predict(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
+        self._look_around()
+        return self._predictions.predict(self._depth, original, model, *args, **kwargs)
+
+    def _evaluate(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
+        self._look_around()
+        return self._predictions.evaluate(self._depth, original, model, *args, **kwargs)
+
     def _compile(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
-        result = original(model, *args, **kwargs)
+        self._look_around()
+        try:
+            result = original(model, *args, **kwargs)
+        except Exception as error:
+            with self._scene.looking_at("A compiled model"):
+                self._models.not_compiled(model, error)
+            raise
         with self._scene.looking_at("A compiled model"):
             self._models.compiled(model)
         return result
 
     def _train_on_batch(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
         if not self._depth.inside:
+            self._look_around()
             with self._scene.looking_at("A training"), self._depth.deeper():
                 self._loops.step(
                     model, *args[:2], **{name: kwargs[name] for name in ("x", "y") if name in kwargs}
@@ -80,6 +111,7 @@ class KerasHooks:
     def _call(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
         if self._depth.inside or _is_symbolic(args, kwargs):
             return original(model, *args, **kwargs)
+        self._look_around()
         with self._depth.deeper():
             result = original(model, *args, **kwargs)
         with self._scene.looking_at("A call of a model"), self._depth.deeper():

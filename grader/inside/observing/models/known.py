@@ -5,6 +5,7 @@ from __future__ import annotations
 import weakref
 from typing import Any
 
+from ...messages import in_short
 from ..place import Scene
 from .compiled import compiled_settings
 from .configuration import configuration, form_of
@@ -27,6 +28,8 @@ class Known:
         self.told: dict[str, Any] | None = None
         self.sight: Any = None
         self.cell, self.line = scene.here()
+        self.compiled_at: dict[str, int | None] = {}  #: The cell and line of the last compile that went well.
+        self.refusal: dict[str, Any] = {}  #: The fields about a compile that failed after it.
         self.settings: dict[str, Any] | None = None  #: Of a training loop of its own, without compile.
 
 
@@ -56,10 +59,22 @@ class Models:
         if name not in known.names:
             known.names.append(name)
 
+    def named_at_least(self, name: str, model: Any) -> None:
+        """Inside a function a name was found; it is used where there is no other."""
+        if not self.known(model).names:
+            self.named(name, model)
+
     def compiled(self, model: Any) -> None:
         """The model was compiled, here."""
         known = self.known(model)
         known.compiles += 1
+        known.compiled_at, known.refusal = self._place(), {}
+        self.tell(model)
+
+    def not_compiled(self, model: Any, error: Exception) -> None:
+        """Keras refused to compile the model, here."""
+        place = {f"compile_error_{name}": number for name, number in self._place().items()}
+        self.known(model).refusal = {"compile_error": in_short(error)} | place
         self.tell(model)
 
     def number(self, model: Any) -> int:
@@ -113,13 +128,22 @@ class Models:
             "config": config,
             "why_no_config": reason,
             "weights": known.sha256,
-            "compiled": compiled_settings(model) or known.settings,
+            "compiled": _compiled(model, known),
             "compiles": known.compiles,
             "input_shape": shape_of(model, "input"),
             "output_shape": shape_of(model, "output"),
             "cell": known.cell,
             "line": known.line,
-        }
+        } | known.refusal
+
+    def _place(self) -> dict[str, int | None]:
+        cell, line = self._scene.here()
+        return {"cell": cell, "line": line}
+
+
+def _compiled(model: Any, known: Known) -> dict[str, Any] | None:
+    settings = compiled_settings(model)
+    return settings | known.compiled_at if settings else known.settings
 
 
 def _at_first_sight(model: Any, known: Known) -> tuple[Any, ...]:

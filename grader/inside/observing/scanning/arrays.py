@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import functools
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -33,10 +34,19 @@ class ArrayScanner:
 
     def look(self, namespace: Mapping[str, Any]) -> None:
         """Tell of every array that is new or other than it was; costs little where nothing changed."""
+        self._look_at(namespace, self._news_of)
+
+    def look_inside(self, function: str, variables: Mapping[str, Any]) -> None:
+        """Tell of every array that so far only a *function* has a name for."""
+        self._look_at(variables, functools.partial(self._news_inside, function))
+
+    def _look_at(self, namespace: Mapping[str, Any], news_of: Callable[[str, Any], list[Found]]) -> None:
         news: list[tuple[Found, Array]] = []
         for name, value in their_names(namespace):
             with self._scene.looking_at(f"The variable {name}"):
-                news += self._news_of(name, value)
+                found_here = news_of(name, value)
+                self._seen |= {found.name: found.signature for found in found_here}
+                news += [(found, array) for found in found_here if (array := found.whole()) is not None]
         for found, array in sorted(news, key=lambda pair: -pair[1].size):  # images before their labels
             with self._scene.looking_at(f"The variable {found.name}"):
                 self._tell(found, array)
@@ -51,10 +61,13 @@ class ArrayScanner:
             self._passed += 1
             self._tell(Found(name, known, lambda: array), array)
 
-    def _news_of(self, name: str, value: Any) -> list[tuple[Found, Array]]:
-        news = [found for found in arrays_of(name, value) if self._seen.get(found.name) != found.signature]
-        self._seen |= {found.name: found.signature for found in news}
-        return [(found, array) for found in news if (array := found.whole()) is not None]
+    def _news_of(self, name: str, value: Any) -> list[Found]:
+        return [found for found in arrays_of(name, value) if self._seen.get(found.name) != found.signature]
+
+    def _news_inside(self, function: str, name: str, value: Any) -> list[Found]:
+        known = self._seen.values()
+        news = [found for found in arrays_of(name, value) if found.signature not in known]
+        return [found._replace(name=f"{found.name} (in {function})") for found in news]
 
     def _tell(self, found: Found, array: Array) -> None:
         recognised = self._library.find(array) or self._labels_beside_images(array)

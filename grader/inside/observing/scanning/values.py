@@ -9,6 +9,9 @@ import numpy as np
 
 from ..arrays.layouts import Array
 
+LARGEST_ROW = 64 * 64 * 4  #: Values. A list of larger arrays is a list, not one array in rows.
+MOST_BYTES = 2**29  #: Of one array made of a list: the memory is the student's, and counts against the limit.
+
 
 def as_array(value: Any) -> Array | None:
     """Return an ndarray, eager tensor, variable, DataFrame or Series as an array; None for anything else."""
@@ -23,7 +26,11 @@ def stacked(items: list[Any]) -> Array | None:
         return np.asarray(items)
     arrays = [array for item in items if (array := as_array(item)) is not None]
     alike = len(arrays) == len(items) and len({(array.shape, array.dtype) for array in arrays}) == 1
-    return np.stack(arrays) if alike else None
+    return np.stack(arrays) if alike and _is_small(arrays) else None
+
+
+def _is_small(rows: list[Array]) -> bool:
+    return rows[0].size <= LARGEST_ROW and len(rows) * rows[0].nbytes <= MOST_BYTES
 
 
 def is_tensor(value: Any) -> bool:

@@ -1,4 +1,4 @@
-"""All arrays that a namespace holds, also one or two levels down in lists, tuples and dicts."""
+"""All arrays that a namespace holds, also one or two levels down in lists, tuples, dicts and objects."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from ..arrays.layouts import Array
 from ..arrays.sampling import ROWS, Signature, signature, spread
+from .attributes import attributes_of
 from .values import as_array, is_frame, stacked
 
 DEEPEST = 2
@@ -31,32 +32,32 @@ def their_names(namespace: Mapping[str, Any]) -> list[tuple[str, Any]]:
     ]
 
 
+def parts_of(name: str, value: Any) -> list[tuple[str, Any]]:
+    """Return what a short list, tuple or dict, or an object of the student's own holds, by its name there."""
+    if isinstance(value, dict):
+        parts = [(f"{name}[{key!r}]", part) for key, part in value.items()] if len(value) <= WIDEST else []
+    elif isinstance(value, list | tuple):
+        parts = [(f"{name}[{i}]", part) for i, part in enumerate(value)] if len(value) <= WIDEST else []
+    else:
+        parts = [(f"{name}.{key}", part) for key, part in attributes_of(value)]
+    return parts
+
+
 def arrays_of(name: str, value: Any, depth: int = 0) -> Iterator[Found]:
-    """Yield every array that *value*, called *name*, is or holds; objects and modules are not looked into."""
+    """Yield every array that *value*, called *name*, is or holds; modules are not looked into."""
     if is_frame(value):
         sample = as_array(value.iloc[spread(len(value), ROWS)])
         yield _found(name, len(value), sample, lambda: as_array(value))
-    elif isinstance(value, dict):
-        yield from _inside(name, list(value.items()), depth) if len(value) <= WIDEST else ()
-    elif isinstance(value, list | tuple):
-        yield from _of_sequence(name, value, depth)
-    elif (array := as_array(value)) is not None and array.ndim:
-        yield _found(name, len(array), array, lambda: array)
-
-
-def _of_sequence(name: str, value: list[Any] | tuple[Any, ...], depth: int) -> Iterator[Found]:
-    if len(value) <= WIDEST:
-        yield from _inside(name, list(enumerate(value)), depth)
-        return
-    sample = stacked([value[i] for i in spread(len(value), ROWS).tolist()])
-    if sample is not None:
-        yield _found(name, len(value), sample, lambda: stacked(list(value)))
-
-
-def _inside(name: str, items: list[tuple[Any, Any]], depth: int) -> Iterator[Found]:
-    if depth < DEEPEST:
-        for key, value in items:
-            yield from arrays_of(f"{name}[{key!r}]", value, depth + 1)
+    elif isinstance(value, list | tuple) and len(value) > WIDEST:
+        sample = stacked([value[i] for i in spread(len(value), ROWS).tolist()])
+        if sample is not None:
+            yield _found(name, len(value), sample, lambda: stacked(list(value)))
+    elif (array := as_array(value)) is not None:
+        if array.ndim:
+            yield _found(name, len(array), array, lambda: array)
+    elif depth < DEEPEST:
+        for inner_name, inner in parts_of(name, value):
+            yield from arrays_of(inner_name, inner, depth + 1)
 
 
 def _found(name: str, length: int, sample: Array | None, whole: Callable[[], Array | None]) -> Found:
