@@ -257,7 +257,11 @@ def test_the_shipped_limits_are_those_of_the_contract() -> None:
         "the test set teaches": ("why-split", "The test set improves the model.", "change nothing"),
         "because we say so": ("why-ten", "There are 10 neurons because we said 10.", "not free to choose"),
         "ten for ten thousand": ("why-ten", "10 neurons for the 10,000 test images", "nothing to do with"),
-        "ten from ten thousand": ("why-ten", "There are 10000 test images, so 10 neurons.", "nothing to do with"),
+        "ten from ten thousand": (
+            "why-ten",
+            "There are 10000 test images, so 10 neurons.",
+            "nothing to do with",
+        ),
         "one to ten": ("why-ten", "one for each of the digits 1 to 10", "0 to 9"),
         "compile trains": ("loss-and-optimizer", "compile produces the parameters", "call fit"),
         "loss is a share": (

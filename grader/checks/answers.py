@@ -12,7 +12,8 @@ __all__ = ["answer_text", "given_words", "words_of"]
 
 #: A picture goes with its words: they say what it shows, and are no answer. Those of a link stay.
 _MARKUP = re.compile(
-    r"<!--.{0,500}?-->|!\[[^\[\]]{0,300}\]\([^()]{0,500}\)|\[([^\[\]]{0,300})\]\([^()]{0,500}\)|<[^<>\n]{1,300}>",
+    r"<!--.{0,500}?-->|!\[[^\[\]]{0,300}\]\([^()]{0,500}\)|<[^<>\n]{1,300}>"
+    r"|\[([^\[\]]{0,300})\]\([^()]{0,500}\)",
     re.S,
 )
 _PARAGRAPHS = re.compile(r"\n\s*\n")
@@ -21,7 +22,8 @@ _PLACEHOLDER = re.compile(
     r"(?:(?:please |write |type |put |enter |insert |add |give |fill in |replace )*(?:this |with |in )*"
     r"(?:your |my |the |an? )*(?:own )?(?:answers?|responses?|solutions?|text|explanation|words|reply|"
     r"ans|antwort|r[ée]ponse|respuesta)(?: goes| comes)?(?: here| below| above)?|double click.*|click here.*|"
-    r"edit me|empty|blank|no answer|leer|t[o] ?do|tbd|fill (?:me )?in|(?:write|type|answer) (?:here|below)|a|q|here|n a)",
+    r"edit me|empty|blank|no answer|leer|t[o] ?do|tbd|fill (?:me )?in|"
+    r"(?:write|type|answer) (?:here|below)|a|q|here|n a)",
     re.I,
 )
 _SHORTEST_GIVEN = 3  # Shorter runs of words may be anybody's.

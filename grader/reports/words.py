@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from ..facts import Evidence, Figure, Fit, Model
+import re
+
+from ..facts import CellError, Evidence, Figure, Fit, Model
 from ..records import CheckResult, Report, RestsOn, Status
+
+_FRAME = re.compile(r"(?m)(?<=^  )Cell (\d{1,6}), line (\d{1,6})\b")
 
 STATUS = {
     Status.PASSED: "Passed",
@@ -114,6 +118,13 @@ def located(evidence: Evidence, cell: int | None, line: int | None = None) -> st
     if evidence.submission.kind == "module" and first is not None:
         return f"line {first + (line or 1) - 1}"
     return f"cell {cell}" if line is None else f"cell {cell}, line {line}"
+
+
+def traceback(evidence: Evidence, error: CellError) -> str:
+    """Return the traceback of an error, its places named as in `located`."""
+    return _FRAME.sub(
+        lambda frame: (located(evidence, int(frame[1]), int(frame[2])) or "").capitalize(), error.traceback
+    )
 
 
 def at(evidence: Evidence, fact: Fit | Figure | Model) -> str | None:

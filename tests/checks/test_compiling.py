@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from grader.facts import Layer, Note, Run
+import pytest
+
+from grader.facts import CellError, CellRun, Layer, Note, Run
 from grader.testing import (
     a_compiled,
     a_content,
@@ -160,3 +162,15 @@ def test_shares_are_options():
     assert run_check("adam", compiled(optimizer="AdamW"), relative=0.9).fraction == 0.9
     one_hot = compiled(loss="categorical_crossentropy", fits=(a_fit(labels=ONE_HOT),))
     assert run_check("sparse-crossentropy", one_hot, one_hot=0.8).fraction == 0.8
+
+
+@pytest.mark.parametrize("id_", ["adam", "sparse-crossentropy"])
+def test_compiling_that_raised_was_attempted(id_):
+    line = "    model.compile('mse', 'adam')"
+    error = CellError(
+        "ValueError", "Could not interpret optimizer identifier: mse", 2, f"  Cell 4, line 2\n{line}"
+    )
+    run = Run("finished", cells=(CellRun(4, "error", error=error),))
+    verdict = run_check(id_, an_evidence(models=[a_model(compiled=None)], fits=[], run=run))
+    assert (verdict.status, verdict.cell, verdict.line) == ("failed", 4, 2)
+    assert "optimizer first" in verdict.hint

@@ -58,6 +58,11 @@ IMAGES: Table = {
     "clothes instead of digits": (holding(an_array(content=FASHION)), "failed"),
     "clothes that are not on the shelf": (
         holding(loads=[Load("fashion_mnist")], figures=[]),
+        "failed",
+    ),
+    "digits that are not on the shelf": (holding(loads=[Load("mnist")]), "pending"),
+    "clothes that are not on the shelf, then digits": (
+        holding(loads=[Load("fashion_mnist"), Load("mnist", served=True)]),
         "pending",
     ),
     "other data loaded, none recognised": (holding(loads=[Load("cifar10", served=True)]), "failed"),
@@ -196,3 +201,11 @@ def test_the_wrong_data_set_is_named():
     verdict = run_check("train-images", holding(an_array(content=FASHION)))
     assert "Fashion-MNIST" in verdict.message
     assert "Fashion-MNIST" in verdict.found
+
+
+def test_both_data_sets_are_named_where_another_was_asked_for():
+    message = run_check("train-images", holding(loads=[Load("fashion_mnist", cell=2)])).message
+    assert (
+        message
+        == "This assignment is about the MNIST digits; your code asks for Fashion-MNIST (clothes) (cell 2)."
+    )

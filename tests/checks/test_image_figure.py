@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.facts import Axes, FoundPicture, Note, ShownPicture
+from grader.facts import Axes, FoundPicture, Load, Note, ShownPicture
 from grader.testing import (
     a_content,
     a_figure,
@@ -73,6 +73,10 @@ TABLE: Table = {
     ),
     "only bars": (showing(axes_of_probabilities()), "not-attempted"),
     "no figure": (an_evidence(figures=[]), "not-attempted"),
+    "no figure, because the data set is another one": (
+        an_evidence(figures=[], loads=[Load("fashion_mnist")]),
+        "failed",
+    ),
     "no figure, because a package is missing": (
         an_evidence(figures=[], notes=[Note("missing-package", "No seaborn.", "seaborn")]),
         "pending",

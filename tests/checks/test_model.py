@@ -72,6 +72,18 @@ TABLE: Table = {
 }
 
 
+OWN_TABLE: Table = {
+    "only a function of one's own": (built(FLAT, dense("<lambda>"), OUT), "pending"),
+    "relu beside it": (built(FLAT, dense("my_relu"), dense("relu"), OUT), "passed"),
+    "an activation that Keras knows": (built(FLAT, dense("hard_tanh"), OUT), "failed"),
+}
+
+
+@rows(OWN_TABLE)
+def test_a_function_of_ones_own_is_for_a_person_to_read(student, status):
+    assert run_check("hidden-relu", student).status == status
+
+
 @rows(TABLE)
 def test_hidden_relu(student, status):
     assert run_check("hidden-relu", student).status == status

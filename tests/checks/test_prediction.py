@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.facts import Answer, Note
+from grader.facts import Answer, Note, Rows
 from grader.testing import (
     VALUES,
     a_measurement,
@@ -147,3 +147,13 @@ def test_a_sample_that_is_not_a_number_settles_nothing():
     nan = a_prediction(rows=2, sample=(Answer("test", 0, (None,) * 10), Answer("test", 1, VALUES)))
     student = picking(a_pick(answer=None, rows=2, answers=(3, 7), index=None), predictions=[nan])
     assert run_check("argmax", student).status == "passed"
+
+
+def test_what_was_picked_of_a_network_that_answers_nan_is_for_a_person():
+    rows = Rows(256, 10, None, None, None, None, probabilities=False)
+    student = picking(
+        a_pick(subject="other", answer=0, split=None, index=None), measured=a_measurement(fresh=rows)
+    )
+    verdict = run_check("argmax", student)
+    assert verdict.status == "pending"
+    assert "NaN" in verdict.message

@@ -10,7 +10,9 @@ from grader.testing import an_evidence
 
 
 def error(name, message, code=""):
-    traceback = f"Traceback (most recent call last):\n  Cell 1, line 1, in <module>\n    {code}\n{name}: {message}"
+    traceback = (
+        f"Traceback (most recent call last):\n  Cell 1, line 1, in <module>\n    {code}\n{name}: {message}"
+    )
     return CellError(name, message, line=1, traceback=traceback)
 
 
@@ -52,7 +54,10 @@ def test_without_an_error_there_is_none():
     [
         ("Too large.\nAnd more.", "ValueError: Too large; what"),
         ("\x1b[1mToo large\x1b[0m", "ValueError: Too large; what"),
-        ("Exception encountered when calling Sequential.call().\n\nInvalid shape", "ValueError: Invalid shape; what"),
+        (
+            "Exception encountered when calling Sequential.call().\n\nInvalid shape",
+            "ValueError: Invalid shape; what",
+        ),
         ("", "ended with ValueError; what"),
         ("word " * 100, "word \u2026; what"),
     ],

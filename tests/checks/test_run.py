@@ -219,3 +219,8 @@ def test_which_checks_judge_responses():
 
 def test_judging_twice_gives_the_same():
     assert run(*CHECKS) == run(*CHECKS)
+
+
+def test_where_nothing_was_measured_nothing_rests_on_measurement():
+    result = run("accuracy", student=an_evidence(measured=None, predictions=[]))[0]
+    assert (result.status, result.rests_on) == (Status.PENDING, "observed")

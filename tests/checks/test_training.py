@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.facts import Accuracy, Note, Run
+from grader.facts import Accuracy, CellError, CellRun, Note, Run
 from grader.testing import (
     a_content,
     a_fit,
@@ -164,3 +164,12 @@ def test_nan_is_named_as_found():
 def test_how_many_labels_must_agree_is_an_option(least, status):
     student = unseen(label_agreement=0.6)
     assert run_check("trained", student, label_agreement=least).status == status
+
+
+def test_the_error_that_ended_a_training_is_told():
+    error = CellError("ValueError", "dtype='string' is not a valid dtype for Keras type promotion.", 1)
+    run = Run("finished", cells=(CellRun(5, "error", error=error),))
+    fits = [a_fit(epochs_run=0, history={}, stopped="error")]
+    verdict = run_check("trained", an_evidence(fits=fits, run=run))
+    assert "dtype='string'" in verdict.message
+    assert "metrics by name" in verdict.hint

@@ -97,9 +97,10 @@ def _cell(observer: Observer, number: int, source: str, namespace: dict[str, Any
     try:
         for node in tree.body:
             observer.at(node.lineno)
-            exec(compile(ast.Module([node], []), f"<cell {number}>", "exec"), namespace)
+            exec(compile(ast.Module([node], []), f"{os.sep}cell_{number}.py", "exec"), namespace)
             observer.statement_done(namespace)
-    except Exception:
+    except Exception as error:
+        observer.statement_failed(error)
         return traceback.format_exc().strip().splitlines()[-1]
     finally:
         observer.cell_ended(namespace)

@@ -67,7 +67,8 @@ def test_lines_are_those_of_the_words() -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["**1." + "?" * 2000, "# " + " " * 2000, "**a**\n", "1. a\n\n", "**" + " " * 2000, "[](", "```\n"]
+    "piece",
+    ["**1." + "?" * 2000, "# " + " " * 2000, "**a**\n", "1. a\n\n", "**" + " " * 2000, "[](", "```\n"],
 )
 def test_hostile_text_takes_no_time(piece: str) -> None:
     started = time.process_time()

@@ -45,7 +45,12 @@ def test_files_are_links_but_no_pictures() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["[a](x.png)", "[my result](figures/a.JPG)", "[histogram](https://imgur.com/a/xyz)", "[a](//x.org/a.png?raw=1)"],
+    [
+        "[a](x.png)",
+        "[my result](figures/a.JPG)",
+        "[histogram](https://imgur.com/a/xyz)",
+        "[a](//x.org/a.png?raw=1)",
+    ],
 )
 def test_a_picture_without_its_exclamation_mark_is_meant_as_one(text: str) -> None:
     assert [link.picture for link in links(text)] == [True]

@@ -13,16 +13,24 @@ from .canned import check, report
 from .seen import evidence, measured, model, ran
 
 
-def test_what_costs_most_comes_first_and_what_waits_costs_nothing(mistakes: Report) -> None:
+def test_what_costs_most_comes_first_what_was_skipped_last_and_waiting_costs_nothing(
+    mistakes: Report,
+) -> None:
     missing = [(line.id, account.lost(line)) for line in account.to_full_marks(mistakes)]
     assert missing == [
         ("ten-outputs", 2),
-        ("softmax", 2),
         ("argmax", 2),
         ("test-images", 1),
         ("sparse-crossentropy", 0.5),
+        ("softmax", 2),
     ]
     assert [line.status for line in account.waiting(mistakes)] == [Status.PENDING, Status.ERROR]
+
+
+def test_a_hint_that_several_share_is_given_once() -> None:
+    checks = [check(id_, Status.FAILED, hint="Look there.") for id_ in ("adam", "trained")]
+    missing = account.to_full_marks(report(tuple(checks), evidence("a.ipynb", ran())))
+    assert [line.hint for line in missing] == ["Look there.", None]
 
 
 def test_decided_points_are_told_apart_by_what_they_rest_on(mistakes: Report) -> None:

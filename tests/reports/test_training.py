@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from grader import facts
 from grader.reports.training import MOST, trainings
 
-from .seen import evidence, fit, ran
+from .seen import evidence, fit, handed_in, ran
 
 
 def told(training: facts.Fit) -> str:
@@ -74,3 +74,11 @@ def test_the_newest_trainings_are_kept() -> None:
     found = trainings(evidence("a.ipynb", ran(), claims=facts.Claims(fits=fits)))
     assert len(found) == MOST
     assert found[-1].sentence.endswith("(cell 9).")
+
+
+def test_a_module_has_lines_and_no_cells() -> None:
+    claims = facts.Claims(fits=(replace(fit(), cell=4, line=3),))
+    [found] = trainings(
+        replace(evidence("a.py", ran(), claims=claims), submission=handed_in("a.py", "module"))
+    )
+    assert found.sentence.endswith("(line 60).")

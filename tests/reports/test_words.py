@@ -88,3 +88,41 @@ def test_a_place_is_named_as_the_students_program_names_it(
 )
 def test_what_stands_between_backticks_is_code_and_an_odd_one_is_not(text: str, parts: list[str]) -> None:
     assert words.spans(text) == parts
+
+
+@pytest.mark.parametrize(
+    ("submission", "cell", "line", "place"),
+    [
+        (NOTEBOOK, 4, 3, "cell 4, line 3"),
+        (NOTEBOOK, 4, None, "cell 4"),
+        (handed_in("a.py", "module"), 4, 3, "line 60"),
+        (handed_in("a.py", "module"), 4, None, "line 58"),
+        (NOTEBOOK, None, None, None),
+    ],
+)
+def test_a_place_of_the_run_is_a_cell_or_a_line_of_the_file(
+    submission: facts.HandedIn, cell: int | None, line: int | None, place: str | None
+) -> None:
+    evidence = facts.Evidence(submission=submission, run=facts.Run(outcome="finished"))
+    assert words.located(evidence, cell, line) == place
+
+
+def test_a_module_in_one_piece_has_lines_and_no_cells() -> None:
+    error = facts.CellError("NameError", "name 'x' is not defined", line=3)
+    for cell in (facts.CellRun(1, "ok"), facts.CellRun(1, "error", error=error)):
+        run = facts.Run(outcome="finished", cells=(cell,))
+        evidence = facts.Evidence(submission=handed_in("a.py", "module"), run=run)
+        assert "its last line" in words.outcome(evidence)
+        assert "cell" not in words.outcome(evidence)
+
+
+@pytest.mark.parametrize(
+    ("submission", "place"), [(NOTEBOOK, "Cell 4, line 3"), (handed_in("a.py", "module"), "Line 60")]
+)
+def test_the_frames_of_a_traceback_are_placed_likewise(submission: facts.HandedIn, place: str) -> None:
+    error = facts.CellError(
+        "E", "m", traceback="Traceback:\n  Cell 4, line 3, in f\n    x  # Cell 4, line 3\n"
+    )
+    evidence = facts.Evidence(submission=submission, run=facts.Run(outcome="finished"))
+    shown = words.traceback(evidence, error)
+    assert shown == f"Traceback:\n  {place}, in f\n    x  # Cell 4, line 3\n"

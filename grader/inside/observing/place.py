@@ -7,6 +7,7 @@ import os
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from types import FrameType
 from typing import Any, Protocol
 
 
@@ -39,10 +40,14 @@ class Scene:
         """Tell a person something about the run."""
         self.tell("note", about=about, text=text, subject=subject)
 
-    def here(self) -> tuple[int | None, int | None]:
-        """Return the cell and the line of it that is at work: inside a function of it, where one runs."""
+    def here(self, frame: FrameType | None = None) -> tuple[int | None, int | None]:
+        """
+        Return the cell and the line of it that is at work: inside a function of it, where one runs.
+
+        With *frame*, the line that is at work there.
+        """
         name = f"{os.sep}cell_{self.cell}.py"
-        frame = inspect.currentframe()
+        frame = frame or inspect.currentframe()
         while frame is not None:
             if frame.f_code.co_filename.endswith(name):
                 return self.cell, frame.f_lineno

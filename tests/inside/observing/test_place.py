@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from typing import Any
 
 import pytest
@@ -29,3 +30,13 @@ def test_a_fact_is_placed_on_the_innermost_line_of_the_running_cell(
     scene.cell, scene.line = running, 5
     exec(compile(CODE, f"{os.sep}tmp{os.sep}cell_3.py", "exec"), {"tell": lambda: scene.tell("note")})
     assert told == [{"cell": expected[0], "line": expected[1]}]
+
+
+def test_a_function_that_called_another_is_at_its_own_line() -> None:
+    scene = Scene(Told())
+    scene.cell = 3
+    places: list[Any] = []
+    code = "def inner():\n    note()\ndef outer():\n    inner()\nouter()\n"
+    namespace = {"note": lambda: places.append(scene.here(sys._getframe(2)))}
+    exec(compile(code, f"{os.sep}tmp{os.sep}cell_3.py", "exec"), namespace)
+    assert places == [(3, 4)]

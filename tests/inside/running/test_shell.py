@@ -60,6 +60,33 @@ def test_a_traceback_is_plain_text_without_our_frames_or_ipythons(sandbox: Proce
     assert "json.loads('{')" in error.traceback
 
 
+GRAPH_ERROR = """
+import grader.inside as ours
+raise ValueError(
+    "\\x1b[1mGraph execution error\\x1b[0m:\\n\\n"
+    '  File "<frozen runpy>", line 88, in _run_code\\n\\n'
+    f'  File "{ours.__path__[0]}/hidden{"_"}place.py", line 75, in launch\\n\\n'
+    '  File "/x/site-packages/IPython/core/shell.py", line 5, in run\\n\\n'
+    f'  File "/tmp/cell_1.py", line 3, in <module>\\n\\n'
+    '  File "/x/site-packages/keras/src/layer.py", line 7, in call\\n\\nnot a matrix'
+)
+"""
+
+
+def test_a_message_that_tells_of_files_tells_neither_ours_nor_colours(sandbox: ProcessSandbox) -> None:
+    """As TensorFlow's graph errors do."""
+    trial = run(sandbox, GRAPH_ERROR)
+    error = trial.cells[1].error
+    assert error is not None
+    assert error.message == (
+        "Graph execution error:\n\n  Cell 1, line 3, in <module>\n\n"
+        '  File "/x/site-packages/keras/src/layer.py", line 7, in call\n\nnot a matrix'
+    )
+    shown = error.traceback + str(trial.cells[1].outputs)
+    assert "hidden_place" not in shown
+    assert "\x1b" not in error.traceback
+
+
 def test_a_traceback_has_a_bounded_length(sandbox: ProcessSandbox) -> None:
     error = error_of(sandbox, "def f(n):\n    return f(n + 1)\nf(0)")
     assert error.name == "RecursionError"
@@ -95,6 +122,13 @@ def test_input_says_why_it_cannot_work(sandbox: ProcessSandbox) -> None:
     error = error_of(sandbox, "input('your name? ')")
     assert error.name == "StdinNotImplementedError"
     assert "nobody answers" in error.message
+
+
+def test_that_the_code_asks_is_noted_once(sandbox: ProcessSandbox) -> None:
+    trial = run(sandbox, "input('your name? ')", "import getpass\ninput('again? ')")
+    (note,) = trial.notes
+    assert (note.about, note.cell, note.line) == ("other", 1, 1)
+    assert note.text.endswith("Write the value into the code instead.")
 
 
 def test_top_level_await_keeps_its_loop_from_cell_to_cell(sandbox: ProcessSandbox) -> None:

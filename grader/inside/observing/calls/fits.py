@@ -16,7 +16,7 @@ from .depth import Depth
 from .given import Given
 from .numbering import Numbers
 from .training import Training
-from .watching import callback_for, with_callback
+from .watching import callback_for, with_callback, without_callback
 
 
 class Fits:
@@ -49,7 +49,8 @@ class Fits:
     def _before(self, training: Training, arguments: dict[str, Any]) -> None:
         self._limit(training, arguments)
         training.tap = _tapped(arguments)
-        arguments["callbacks"] = with_callback(arguments.get("callbacks"), callback_for(training))
+        training.callback = callback_for(training)
+        arguments["callbacks"] = with_callback(arguments.get("callbacks"), training.callback)
         given = self._given(arguments.get("x"), arguments.get("y"))
         given.tell(self._context.arrays, "fit")
         training.describe(given)
@@ -60,6 +61,7 @@ class Fits:
         training.tell()
 
     def _after(self, training: Training, arguments: dict[str, Any]) -> None:
+        without_callback(arguments.get("callbacks"), training.callback)
         x = arguments.get("x")
         seen = training.tap.first_batches() if training.tap else first_batches(x)
         if seen:

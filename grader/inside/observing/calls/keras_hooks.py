@@ -37,7 +37,7 @@ class KerasHooks:
         """Hook Keras as soon as it is there."""
         when_imported("keras.src.backend.tensorflow.trainer", self._hook_trainer)
         when_imported("keras.src.models.model", self._hook_model)
-        # Not in a subclass of it: Keras compares a model's compile with this one to see whether it is its own.
+        # Not in a subclass: Keras compares a model's compile with this one to learn whether it is its own.
         when_imported("keras.src.trainers.trainer", self._hook_compile)
         when_imported(POLYMORPHIC, self._hook_function)
         when_imported("keras.src.optimizers.base_optimizer", self._hook_optimizer)
@@ -135,6 +135,7 @@ class KerasHooks:
     def _call_function(self, original: Any, function: Any, *args: Any, **kwargs: Any) -> Any:
         if self._depth.inside:
             return original(function, *args, **kwargs)
+        self._look_around()
         self._loops.function_entered(function)
         result = original(function, *args, **kwargs)
         with self._scene.looking_at("A training"), self._depth.deeper():

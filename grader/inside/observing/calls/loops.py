@@ -7,7 +7,12 @@ Nothing calls fit there. That a model was trained shows in its weights, and what
 from __future__ import annotations
 
 import sys
+import time
+import weakref
+from collections import deque
+from collections.abc import Callable
 from typing import Any
+from weakref import WeakKeyDictionary, WeakSet
 
 import numpy as np
 
@@ -20,9 +25,11 @@ from .budget import Budget
 from .context import Context
 from .given import Given
 from .numbering import Numbers
-from .training import Training
+from .training import SECONDS_BETWEEN_WEIGHTS, Training
 
 LOOKED_AT = 64  #: First steps of a loop, each looked at; of the later ones every sixteenth.
+KEPT = 4  #: Models kept alive to the end of a statement, should the function that trains them end before it.
+SOON = 2.0  #: Seconds after which a loop is told of first; nothing says that it will end by itself.
 
 
 class _Loop:
@@ -30,7 +37,7 @@ class _Loop:
 
     def __init__(self, training: Training, model: Any) -> None:
         self.training = training
-        self.model = model
+        self.model = weakref.ref(model)
         self.before = glance(model)
         self.certain = bool(model.weights)  #: Else the first change of its weights may be their making.
         self.steps = 0
@@ -38,6 +45,14 @@ class _Loop:
         self.seen: Array | None = None
         self.unknown = 0
         self.agreements: list[float] = []
+        self._due = time.monotonic() + SOON
+
+    def is_due(self) -> bool:
+        """Whether to tell of it in the midst; true only now and then."""
+        if time.monotonic() < self._due:
+            return False
+        self._due = time.monotonic() + SECONDS_BETWEEN_WEIGHTS
+        return True
 
     def take(self, given: Given) -> None:
         """Add what one step was given."""
@@ -68,15 +83,18 @@ class Loops:
     def __init__(self, context: Context, budget: Budget, numbers: Numbers) -> None:
         self._context, self._budget, self._numbers = context, budget, numbers
         self._loops: dict[int, _Loop] = {}
-        self._function: Any = None
-        self._traced: dict[int, list[Any]] = {}
-        self._optimizer: Any = None
-        self._loss: Any = None
+        self._kept: deque[Any] = deque(maxlen=KEPT)
+        self._function: Callable[[], Any] = _nothing
+        self._traced: WeakKeyDictionary[Any, WeakSet[Any]] = WeakKeyDictionary()
+        self._optimizer: Callable[[], Any] = _nothing
+        self._loss: Callable[[], Any] = _nothing
 
     def step(self, model: Any, x: Any = None, y: Any = None) -> None:
         """The model was called where gradients are recorded, or for training."""
         loop = self._loop(model)
         loop.steps += 1
+        if loop.is_due():
+            self._look_at(loop, model)
         if x is None or (loop.steps > LOOKED_AT and loop.steps % 16):
             return
         given = Given(self._context.library, x, y)
@@ -87,7 +105,7 @@ class Loops:
 
     def function_entered(self, function: Any) -> None:
         """A tf.function was called; the models it trains are seen while it is traced, once."""
-        self._function = function
+        self._function = weakref.ref(function)
 
     def function_called(self, arguments: list[Any]) -> None:
         """The same function is done: what it was given is what its models were trained with."""
@@ -97,48 +115,64 @@ class Loops:
             (array for array in tensors if array is not images and len(array) == len(tensors[0])), None
         )
         if images is not None:
-            for model in self._traced.get(id(self._function), []):
+            for model in list(self._traced.get(self._function(), ())):
                 self.step(model, images, labels)
 
     def traced(self, model: Any) -> None:
         """A model is called for training inside the function that is being traced."""
         self._loop(model)
-        models = self._traced.setdefault(id(self._function), [])
-        if not any(model is other for other in models):
-            models.append(model)
+        function = self._function()
+        if function is not None:
+            self._traced.setdefault(function, WeakSet()).add(model)
 
     def optimizer_used(self, optimizer: Any) -> None:
         """An optimizer applied gradients, outside of fit."""
-        self._optimizer = optimizer
+        self._optimizer = weakref.ref(optimizer)
         trained = {id(variable) for variable in getattr(optimizer, "_trainable_variables", ())}
-        for loop in self._loops.values():
-            loop.certain |= any(id(variable) in trained for variable in loop.model.trainable_variables)
+        for loop, model in self._alive():
+            loop.certain |= any(id(variable) in trained for variable in model.trainable_variables)
 
     def loss_used(self, loss: Any) -> None:
         """A loss was computed, outside of fit."""
-        self._loss = loss
+        self._loss = weakref.ref(loss)
 
     def look(self) -> None:
         """After a statement: tell of every loop whose model has other weights by now."""
-        for loop in self._loops.values():
-            now = glance(loop.model)
-            if now != loop.before and loop.certain:
-                self._tell(loop)
-            loop.before = now
+        for loop, model in self._alive():
+            self._look_at(loop, model)
+        self._kept.clear()
 
     def trained_by_fit(self, model: Any) -> None:
         """The weights of *model* changed, but that was a fit."""
-        if id(model) in self._loops:
-            self._loops[id(model)].before = glance(model)
+        loop = self._loops.get(id(model))
+        if loop is not None:
+            loop.before = glance(model)
+
+    def _alive(self) -> list[tuple[_Loop, Any]]:
+        self._loops = {number: loop for number, loop in self._loops.items() if loop.model() is not None}
+        return [(loop, loop.model()) for loop in self._loops.values()]
+
+    def _look_at(self, loop: _Loop, model: Any) -> None:
+        now = glance(model)
+        if now != loop.before and loop.certain:
+            self._tell(loop, model)
+        loop.before = now
 
     def _loop(self, model: Any) -> _Loop:
         loop = self._loops.get(id(model))
-        if loop is None:
+        if loop is None or loop.model() is not model:  # an id of Python's may be used again
             training = Training(self._context, self._budget, self._numbers, model)
             loop = self._loops[id(model)] = _Loop(training, model)
+        if not any(model is kept for kept in self._kept):
+            self._keep(model)
         return loop
 
-    def _tell(self, loop: _Loop) -> None:
+    def _keep(self, model: Any) -> None:
+        if len(self._kept) == KEPT and (loop := self._loops.get(id(self._kept[0]))):
+            self._look_at(loop, self._kept[0])
+        self._kept.append(model)
+
+    def _tell(self, loop: _Loop, model: Any) -> None:
         agreement = float(np.mean(loop.agreements)) if loop.agreements else None
         loop.training.fields |= {
             "way": "custom loop",
@@ -146,9 +180,10 @@ class Loops:
             "label_agreement": agreement,
             "rows": int(loop.seen.sum()) + loop.unknown if loop.seen is not None else None,
         }
-        if getattr(loop.model, "optimizer", None) is None and self._optimizer is not None:
-            known = self._context.models.known(loop.model)
-            known.settings = settings(self._optimizer, self._loss, list(loop.model.trainable_variables))
+        optimizer = self._optimizer()
+        if getattr(model, "optimizer", None) is None and optimizer is not None:
+            known = self._context.models.known(model)
+            known.settings = settings(optimizer, self._loss(), list(model.trainable_variables))
         loop.training.ended()
 
 
@@ -159,3 +194,7 @@ def records_gradients() -> bool:
     )
     is_empty = getattr(pywrap, "TFE_Py_TapeSetIsEmpty", None)
     return is_empty is not None and not is_empty()
+
+
+def _nothing() -> None:
+    """Stand for a weak reference to nothing yet."""

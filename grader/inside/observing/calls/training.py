@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import weakref
 from typing import Any
 
 from .budget import Budget
@@ -19,10 +20,11 @@ class Training:
 
     def __init__(self, context: Context, budget: Budget, numbers: Numbers, model: Any) -> None:
         self._scene, self._models = context.scene, context.models
-        self._budget, self._numbers, self._model = budget, numbers, model
+        self._budget, self._numbers, self._model = budget, numbers, weakref.ref(model)
         self._history: dict[str, list[float | None]] = {}
         self._weights_sent = time.monotonic()
         self.tap: Tap | None = None  #: Where a generator passes through.
+        self.callback: Any = None  #: Ours, while the fit lasts.
         self.limit: int | None = None  #: Epochs, where the budget allows fewer than were asked for.
         cell, line = context.scene.here()
         self.fields: dict[str, Any] = {"way": "fit", "epochs_run": 0, "cell": cell, "line": line}
@@ -39,7 +41,7 @@ class Training:
 
     def tell(self) -> int:
         """Send the fact as it is now, and the model that it is about; return the model's id."""
-        model = self._models.tell(self._model)
+        model = self._models.tell(self._model())
         if "number" not in self.fields:
             self.fields["number"] = self._numbers.next()
         self._scene.send("fit", **self.fields, model=model, history=self._history)
@@ -81,10 +83,10 @@ class Training:
             self.fields["stopped"] = "budget"
             text = f"The training was stopped after {self.limit} of {self.fields['epochs_asked']} epochs."
             self._scene.note("training-stopped", text)
-        self._models.send_weights(self._model)
+        self._models.send_weights(self._model())
         return self.tell()
 
     def _send_weights_now_and_then(self) -> None:
         if time.monotonic() - self._weights_sent > SECONDS_BETWEEN_WEIGHTS:
             self._weights_sent = time.monotonic()
-            self._models.send_weights(self._model)
+            self._models.send_weights(self._model())

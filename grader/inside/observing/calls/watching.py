@@ -35,12 +35,21 @@ def callback_for(follower: Follower) -> Any:
     return Following()
 
 
+def without_callback(given: Any, ours: Any) -> None:
+    """Take *ours* out of a CallbackList: the student may go on using it."""
+    import keras
+
+    if isinstance(given, keras.callbacks.CallbackList):
+        given.callbacks[:] = [each for each in given.callbacks if each is not ours]
+
+
 def with_callback(given: Any, ours: Any) -> Any:
     """Return the callbacks of a fit with *ours* added at the end."""
     import keras
 
     if isinstance(given, keras.callbacks.CallbackList):
-        given.append(ours)
+        ours.set_model(given.model)
+        given.callbacks.append(ours)
         return given
     items = list(given) if isinstance(given, list | tuple) else [given] if given is not None else []
     return [*items, ours]

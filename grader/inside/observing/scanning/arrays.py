@@ -22,6 +22,8 @@ MOST_PASSED = 64  #: Arrays told of because a call was given them.
 BESIDES = 8  #: Image arrays remembered, so that shuffled labels can be judged beside them.
 SAME = 0.99  #: Share of labels that must agree with the images.
 
+Place = tuple[int | None, int | None]  #: Cell and line.
+
 
 class ArrayScanner:
     """Looks at a namespace again and again, and tells what is new in it."""
@@ -34,13 +36,15 @@ class ArrayScanner:
 
     def look(self, namespace: Mapping[str, Any]) -> None:
         """Tell of every array that is new or other than it was; costs little where nothing changed."""
-        self._look_at(namespace, self._news_of)
+        self._look_at(namespace, self._news_of, self._scene.here())
 
-    def look_inside(self, function: str, variables: Mapping[str, Any]) -> None:
-        """Tell of every array that so far only a *function* has a name for."""
-        self._look_at(variables, functools.partial(self._news_inside, function))
+    def look_inside(self, function: str, variables: Mapping[str, Any], place: Place) -> None:
+        """Tell of every array that so far only a *function*, at work at *place*, has a name for."""
+        self._look_at(variables, functools.partial(self._news_inside, function), place)
 
-    def _look_at(self, namespace: Mapping[str, Any], news_of: Callable[[str, Any], list[Found]]) -> None:
+    def _look_at(
+        self, namespace: Mapping[str, Any], news_of: Callable[[str, Any], list[Found]], place: Place
+    ) -> None:
         news: list[tuple[Found, Array]] = []
         for name, value in their_names(namespace):
             with self._scene.looking_at(f"The variable {name}"):
@@ -49,7 +53,7 @@ class ArrayScanner:
                 news += [(found, array) for found in found_here if (array := found.whole()) is not None]
         for found, array in sorted(news, key=lambda pair: -pair[1].size):  # images before their labels
             with self._scene.looking_at(f"The variable {found.name}"):
-                self._tell(found, array)
+                self._tell(found, array, place)
 
     def passed(self, name: str, array: Array | None) -> None:
         """Tell of an array that a call was given, unless a name stands for it: it may live in a function."""
@@ -59,7 +63,7 @@ class ArrayScanner:
         if known not in self._seen.values():
             self._seen[name] = known
             self._passed += 1
-            self._tell(Found(name, known, lambda: array), array)
+            self._tell(Found(name, known, lambda: array), array, self._scene.here())
 
     def _news_of(self, name: str, value: Any) -> list[Found]:
         return [found for found in arrays_of(name, value) if self._seen.get(found.name) != found.signature]
@@ -69,7 +73,7 @@ class ArrayScanner:
         news = [found for found in arrays_of(name, value) if found.signature not in known]
         return [found._replace(name=f"{found.name} (in {function})") for found in news]
 
-    def _tell(self, found: Found, array: Array) -> None:
+    def _tell(self, found: Found, array: Array, place: Place) -> None:
         recognised = self._library.find(array) or self._labels_beside_images(array)
         if recognised is None and not _could_be_images(array):
             return
@@ -77,7 +81,8 @@ class ArrayScanner:
             self._remember(recognised)
         content = recognised.content if recognised else None
         self._answers.labels_are_one_hot |= bool(content and content.get("one_hot"))
-        self._scene.tell("array", name=found.name, **described(array), content=content)
+        fields = {"cell": place[0], "line": place[1]} | described(array)
+        self._scene.tell("array", name=found.name, **fields, content=content)
 
     def _remember(self, recognised: Recognised) -> None:
         rows = len(recognised.positions)

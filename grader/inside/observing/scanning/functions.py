@@ -48,7 +48,7 @@ class FunctionScanner:
         news = [frame for frame in innermost_first if self._is_news(frame)]
         for frame in reversed(news):  # who made the data, rather than to whom it was passed
             variables = variables_of(frame)
-            self._arrays.look_inside(frame.f_code.co_name, variables)
+            self._arrays.look_inside(frame.f_code.co_name, variables, self._scene.here(frame))
             self._models.look_inside(variables)
 
     def _is_news(self, frame: FrameType) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ...watching import watched
+from ...watching import BEFORE, watched
 
 pytestmark = [pytest.mark.tensorflow, pytest.mark.usefixtures("tensorflow_imported")]
 
@@ -59,3 +59,45 @@ RELOADED = "m.set_weights([w + 1 for w in m.get_weights()])"
 )
 def test_what_trains_nothing_is_no_loop(code: str) -> None:
     assert [fit for fit in watched(code).of("fit") if fit["way"] == "custom loop"] == []
+
+
+STEPS = """
+import grader.inside.observing.calls.loops as ours
+ours.SOON = ours.SECONDS_BETWEEN_WEIGHTS = 0.0
+"""
+
+
+def test_a_loop_that_never_ends_has_told_of_itself() -> None:
+    """The facts and the weights are there before the statement is over: it may be killed."""
+    seen = watched(
+        "m = compiled()\n"
+        "for i in range(0, 500, 100):\n"
+        "    r = m.train_on_batch(x[i:i + 100], y[i:i + 100])\n"
+        "    if i == 400: 1 / 0",
+        prelude=BEFORE + STEPS,
+    )
+    trained = [fit["images"]["train"] for fit in seen.of("fit")]
+    assert trained == [100, 200, 300, 400, 500]
+    assert len(seen.of("weights")) == 5
+
+
+def test_a_loop_of_a_function_whose_model_ends_with_it_is_told() -> None:
+    body = LOOP.format(decorator="@tf.function").strip().replace("\n", "\n    ")
+    seen = watched(f"def main():\n    {body}\nmain()")
+    assert seen.errors == []
+    assert seen.of("fit")[-1]["images"]["train"] == 200
+    assert len(seen.of("weights")) == 1
+
+
+def test_no_model_lives_on_because_it_was_trained_in_a_loop() -> None:
+    seen = watched(
+        LOOP.format(decorator="@tf.function").strip() + "\n"
+        "import gc, weakref\n"
+        "gone = [weakref.ref(m), weakref.ref(optimizer)]\n"
+        "del m, optimizer, step\n"
+        "keras.backend.clear_session()\n"
+        "r = gc.collect()\n"
+        "alive = [each() is not None for each in gone]",
+        want=("alive",),
+    )
+    assert seen.values["alive"] == [False, False]

@@ -136,3 +136,20 @@ def test_a_model_has_a_configuration_or_a_reason_why_not() -> None:
 def test_a_function_of_tensorflow_has_the_name_keras_gives_it() -> None:
     (mine,) = watched(CLASSES + "m = Mine()").of("model")
     assert [layer["activation"] for layer in mine["layers"]] == ["softmax"]
+
+
+def test_settings_say_where_compile_was_called_last() -> None:
+    seen = watched("m = dense()\ndef go(rate):\n    m.compile(keras.optimizers.Adam(rate))\ngo(0.1)\ngo(0.2)")
+    last = seen.of("model")[-1]
+    assert (last["line"], last["compiled"]["cell"], last["compiled"]["line"]) == (1, 1, 3)
+    assert (last["compiles"], "compile_error" in last) == (2, False)
+
+
+def test_a_compile_that_was_refused_is_told_with_its_place_until_one_goes_well() -> None:
+    seen = watched("m = dense()\n# %%\n\nm.compile('adamm')\n# %%\nm.compile('adam', 'mse')")
+    (refused,) = [model for model in seen.of("model") if "compile_error" in model]
+    assert seen.errors[0].startswith("ValueError")
+    assert refused["compile_error"].startswith("ValueError: Could not interpret optimizer identifier: adamm")
+    assert (refused["compile_error_cell"], refused["compile_error_line"], refused["compiles"]) == (2, 2, 0)
+    last = seen.of("model")[-1]
+    assert (last["compiles"], last["compiled"]["cell"], "compile_error" in last) == (1, 3, False)

@@ -128,3 +128,34 @@ def test_nan_does_not_hide_the_range(scanner, mnist: SimpleNamespace) -> None:
 def test_the_place_is_told(scanner, mnist) -> None:
     seen(scanner, {"x": mnist.x_test})
     assert [(fields["cell"], fields["line"]) for fields in scanner[1].of("array")] == [(1, 1)]
+
+
+OBJECTS = {
+    "an object": "class D: pass\nd = D(); d.x = x",
+    "an object in a dict": "class D: pass\nd = {'k': D()}; d['k'].x = x",
+    "a data class": "from dataclasses import dataclass\n@dataclass\nclass D:\n    x: object\nd = D(x)",
+    "a class": "class d: pass\nd.x = x",
+    "a plain namespace": "from types import SimpleNamespace\nd = SimpleNamespace(x=x)",
+}
+
+
+@pytest.mark.parametrize("source", OBJECTS.values(), ids=OBJECTS)
+def test_an_array_is_found_in(source: str, scanner, mnist) -> None:
+    namespace = {"__name__": "__main__", "x": mnist.x_test}
+    exec(source, namespace)
+    found = seen(scanner, {"d": namespace["d"]})
+    assert [content["test"] for content in found.values()] == [10000]
+
+
+def test_no_code_of_an_object_runs_because_we_look(scanner, mnist) -> None:
+    source = (
+        "class D:\n"
+        "    def __getattr__(self, name): raise AssertionError(name)\n"
+        "    @property\n"
+        "    def costly(self): raise AssertionError\n"
+        "d = D(); object.__setattr__(d, 'x', x)"
+    )
+    namespace = {"__name__": "__main__", "x": mnist.x_test}
+    exec(source, namespace)
+    assert list(seen(scanner, {"d": namespace["d"]})) == ["d.x"]
+    assert scanner[1].of("note") == []
