@@ -16,7 +16,7 @@ BROWSER = $(shell command -v chromium || command -v chromium-browser || command 
 EXAMPLES = $(filter-out %/README.md,$(wildcard assignment/examples/*.ipynb assignment/examples/*.py assignment/examples/*.md))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench record handout setup system clean
+.PHONY: help demo test soak lint bench record handout setup system clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,7 +32,10 @@ demo: setup ## Grade the shipped examples into demo/, one folder each
 	@find "$(CURDIR)/demo" -name report.html | sort | sed 's/^/  /'
 
 test: setup system ## Run the tests (PYTEST_ARGS="-k figure" for some of them)
-	$(BIN)/python -m pytest $(if $(BROWSER),,-m "not browser") $(PYTEST_ARGS)
+	$(BIN)/python -m pytest -m "not soak$(if $(BROWSER),, and not browser)" $(PYTEST_ARGS)
+
+soak: setup system ## Run what `make test` runs only a fixed fifth of
+	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
 lint: setup ## Check format, style and types; change nothing
 	$(BIN)/ruff format --check .

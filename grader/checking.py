@@ -46,13 +46,12 @@ def check_file(request: Request, console: Any) -> Report:
     try:
         submission = read_submission(request.file)
     except RefusedSubmission as error:
-        return not_graded(_unread(request.file), "refused", str(error), assignment, reference)
-    report = _grade(submission, assignment, reference, request.isolation, console)
+        report = not_graded(_unread(request.file), "refused", str(error), assignment, reference)
+    else:
+        report = _grade(submission, assignment, reference, request.isolation, console)
+        _keep_notebook(request.executed, submission, report)
     if request.evidence is not None:
         save_evidence(with_marks(report), request.evidence)
-    if request.executed is not None:
-        notebook = json.dumps(as_notebook(submission, report.evidence), indent=1, ensure_ascii=False)
-        write_text(request.executed, f"{notebook}\n")
     return report
 
 
@@ -73,6 +72,12 @@ def _grade(
     except Exception as error:  # ours, whatever it is: it must end as "not graded", never as points lost
         reason = f"{error}" if isinstance(error, GraderError) else f"{type(error).__name__}: {error}"
         return not_graded(submission.handed_in, "not-run", reason, assignment, reference)
+
+
+def _keep_notebook(path: Path | None, submission: Submission, report: Report) -> None:
+    if path is not None:
+        notebook = json.dumps(as_notebook(submission, report.evidence), indent=1, ensure_ascii=False)
+        write_text(path, f"{notebook}\n")
 
 
 def _reference(assignment: Assignment) -> Evidence:

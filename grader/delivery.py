@@ -73,8 +73,7 @@ class Delivery(NamedTuple):
 
     def _deliver_one(self, name: str, report: Report) -> Path | None:
         if name == "github":
-            # Annotations need the path from the root of the repository, which is where CI runs.
-            report = located_at(report, self.file.as_posix())
+            report = located_at(report, _in_repository(self.file))
             _append_summary(summary(report))
         text = render(report, name)
         path = self._path(name)
@@ -94,6 +93,13 @@ class Delivery(NamedTuple):
         if self.output is not None:
             return None if self.output == "-" else Path(self.output)
         return Path(f"{self.file.stem}.report.html") if name == "html" else None
+
+
+def _in_repository(file: Path) -> str:
+    """Return the path from the root of the repository, which is the current directory where none is named."""
+    root = Path(os.environ.get("GITHUB_WORKSPACE") or ".").resolve()
+    here = file.parent.resolve() / file.name
+    return (here.relative_to(root) if here.is_relative_to(root) else file).as_posix()
 
 
 def _uses_stdout(names: tuple[str, ...], output: str | None) -> bool:

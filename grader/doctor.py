@@ -11,6 +11,7 @@ from importlib import metadata, util
 from typing import NamedTuple
 
 from .assignment import load_assignment
+from .checks.packages import module_of
 from .dataset import verify_data
 from .errors import GraderError
 from .evidence import load_evidence
@@ -21,9 +22,6 @@ OLDEST_PYTHON = (3, 11)
 OLDEST_TENSORFLOW = (2, 18)
 INSTALL_TENSORFLOW = "pip install --upgrade tensorflow-cpu (or tensorflow, where that has no wheels)"
 REINSTALL = "install keras-grader anew; in a course folder, bring back what is named above"
-
-#: Packages whose module is called otherwise.
-MODULES = {"scikit-learn": "sklearn", "pillow": "PIL"}
 
 
 class Finding(NamedTuple):
@@ -100,7 +98,7 @@ def data(assignment: Assignment) -> Finding:
 
 def packages(expected: tuple[str, ...]) -> Finding:
     """Look for what submissions may import. A missing one costs no points, but some of them then wait."""
-    missing = [name for name in expected if util.find_spec(MODULES.get(name, name)) is None]
+    missing = [name for name in expected if util.find_spec(module_of(name)) is None]
     if not missing:
         return Finding("packages", True, f"all {len(expected)} that submissions may import are here")
     message = f"not here: {', '.join(missing)}. What a submission does with them would wait for a person"

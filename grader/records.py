@@ -139,7 +139,7 @@ class CheckResult(Record, frozen=True):
 
     id: str
     title: str
-    why: str  #: Why it matters: the rest of the check's docstring.
+    why: str  #: Why it matters: the rest of the check's docstring; empty for a question.
     status: Status
     earned: float | None  #: None when the submission was not graded.
     points: float
@@ -151,6 +151,7 @@ class CheckResult(Record, frozen=True):
     cell: int | None = None
     where: Where | None = None
     visibility: Visibility = "student"
+    question: str = ""  #: What was asked, for a question that is answered in words.
 
 
 class Score(Record, frozen=True):
@@ -173,4 +174,5 @@ class Report(Record, frozen=True):
     evidence: Evidence
     reference_packages: Mapping[str, str] = {}
     reason: str | None = None  #: Why it was not graded, as a sentence.
+    path: str = ""  #: Of the file as handed in, say from the root of a repository; empty: its name alone.
     withheld: int = 0  #: Checks left out because only instructors see them; the score counts them.

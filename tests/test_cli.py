@@ -162,6 +162,16 @@ def test_regrade_of_kept_evidence_gives_the_report_that_check_gave(response: Pat
     assert "Nothing changed" in again.err
 
 
+def test_what_was_not_graded_stays_so_when_judged_again(tmp_path: Path) -> None:
+    """Never zero points: neither now nor when the rubric changes."""
+    (tmp_path / "homework.ipynb").write_text("this is not JSON")
+    words = ("--format", "json", "--output", "-")
+    checked = run_grader("check", "homework.ipynb", *words, "--evidence", "kept.json", cwd=tmp_path)
+    again = run_grader("regrade", "kept.json", *words, cwd=tmp_path)
+    assert json.loads(again.out)["outcome"] == "not graded"
+    assert again.out == checked.out
+
+
 def test_the_notebook_as_it_ran_can_be_kept(tmp_path: Path) -> None:
     import nbformat
 

@@ -7,7 +7,7 @@ from ..records import Status, Verdict
 from .basis import MEASURED, Basis, fallen_back
 from .choose import graded_model, measured, training
 from .compare import at_least
-from .gaps import NO_NETWORK, absent, after_the_clock, stopped_by_the_clock
+from .gaps import NO_NETWORK, absent, after_the_clock, cut_to_the_budget, stopped_by_the_clock
 from .learning import Share, measured_share, observed_share
 from .raised import FITTING
 from .registry import Options, check
@@ -46,7 +46,7 @@ def accuracy(student: Evidence, _reference: Evidence, options: Options) -> Verdi
     below = verdict.status in (Status.FAILED, Status.PARTIAL)
     if below and stopped_by_the_clock(student, training(student)):
         return after_the_clock(verdict.message)
-    return verdict
+    return cut_to_the_budget(student, training(student), verdict)
 
 
 def _share(student: Evidence) -> tuple[Share | None, Basis]:

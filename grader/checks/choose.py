@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..facts import Compiled, Evidence, Fit, Measured, Model
 
 __all__ = [
+    "compile_candidates",
     "compiled_model",
     "family",
     "graded_model",
@@ -66,7 +67,7 @@ def compiled_model(evidence: Evidence) -> tuple[Model, Compiled] | None:
     The graded model's own, or those of a model inside or around it. A probability model may share layers
     with the trained one without having it inside: then the last trained, or the last compiled one counts.
     """
-    for model in _compile_candidates(evidence):
+    for model in compile_candidates(evidence):
         if model.compiled is not None:
             return model, model.compiled
     return None
@@ -117,7 +118,8 @@ def _last_first(ids: Iterator[int | None] | Iterator[int] | list[int]) -> Iterat
     yield from reversed([id_ for id_ in ids if id_ is not None])
 
 
-def _compile_candidates(evidence: Evidence) -> Iterator[Model]:
+def compile_candidates(evidence: Evidence) -> Iterator[Model]:
+    """Return the models whose compile settings may count, the first to look at first; some come again."""
     models, model = _by_id(evidence), graded_model(evidence)
     if model is not None:
         yield from family(evidence, model)

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import difflib
 
-from ..facts import Compiled, Evidence, Model
+from ..facts import CellError, Compiled, Evidence, Model
 from ..records import Verdict
-from .choose import compiled_model, graded_model, training
+from .advice import advice_on
+from .choose import compile_candidates, compiled_model, graded_model, training
 from .expected import classes, settings
 from .gaps import NO_NETWORK, absent
 from .layers import output_activation
 from .losses import KERAS_LOSSES
 from .raised import COMPILING, raised_at_line
 from .registry import Options, check
-from .say import a_few, capital, model_name
+from .say import a_few, capital, model_name, place
 from .softmaxed import softmax_elsewhere
-from .verdicts import failed, partial, passed, pending
+from .verdicts import Located, Spot, failed, partial, passed, pending
 
 __all__ = ["adam", "sparse_crossentropy"]
 
 _RELATIVES = {"adamw", "adamax", "nadam"}
 _MISSPELLED = 0.8
 _FOR_ONE_HOT = "categorical_crossentropy"
+_SPELLING = "Compare its spelling, letter by letter, with the documentation's list of losses."
+_FITTING = "What do the labels look like, and what does the network answer? The loss has to fit both."
 
 
 @check("adam", rests_on="observed", options={"relative": 0.5})
@@ -37,25 +40,25 @@ def adam(student: Evidence, reference: Evidence, options: Options) -> Verdict:
     if found is None:
         return _not_compiled(student, "optimizer")
     model, compiled = found
-    name, used = capital(model_name(student, model)), compiled.optimizer
+    name, used, at = capital(model_name(student, model)), compiled.optimizer, _place(model, compiled)
     if used.lower() == wanted.optimizer.lower():
         missing = _missing_slots(student, model, compiled, wanted)
         if missing:
-            return pending(f"{name} says {used}, but its optimizer does not hold {a_few(missing)}.", model)
-        return passed(f"{name} is compiled with {used}{_rate(compiled)}.", model)
-    message = f"{name} is compiled with {used}"
+            return pending(f"{name} says {used}, but its optimizer does not hold {a_few(missing)}.", at)
+        return passed(f"{name} is {_verb(student, model)} with {used}{_rate(compiled)}.", at)
+    message = f"{name} is {_verb(student, model)} with {used}"
     if used.lower() in _RELATIVES:
         return partial(
             options["relative"],
             f"{message}, a relative of {wanted.optimizer}.",
-            model,
+            at,
             expected=wanted.optimizer,
             found=used,
             hint="A reasonable choice; the assignment asks for the plain form.",
         )
     return failed(
         f"{message}.",
-        model,
+        at,
         expected=wanted.optimizer,
         found=used,
         hint="It may learn with this one, too. Compare how fast the two do.",
@@ -75,32 +78,32 @@ def sparse_crossentropy(student: Evidence, reference: Evidence, options: Options
     if found is None:
         return _not_compiled(student, "loss")
     model, compiled = found
-    name = capital(model_name(student, model))
+    start, at = f"{capital(model_name(student, model))} is {_verb(student, model)}", _place(model, compiled)
     if compiled.loss == wanted:
         return _right_loss(student, model, compiled, options["scores"], classes(reference))
     if compiled.loss is None:
-        return failed(f"{name} is compiled without a loss.", model, expected=wanted, found="none")
+        return failed(f"{start} without a loss.", at, expected=wanted, found="none")
     if compiled.loss == _FOR_ONE_HOT and _one_hot(student):
         return partial(
             options["one_hot"],
-            f"{name} is compiled with {compiled.loss} and trained on one-hot labels. They belong together, "
-            "but the assignment asks for the loss that takes the labels as they are.",
-            model,
+            f"{start} with {compiled.loss} and trained on one-hot labels. They belong together, but the "
+            "assignment asks for the loss that takes the labels as they are.",
+            at,
             expected=wanted,
             found=compiled.loss,
             hint="Which loss needs no one-hot labels?",
         )
-    return _other_loss(student, model, compiled.loss, wanted)
+    return _other_loss(student, model, compiled, wanted)
 
 
 def _right_loss(student: Evidence, model: Model, compiled: Compiled, share: float, outputs: int) -> Verdict:
     name, activation = capital(model_name(student, model)), output_activation(model.layers)
-    start = f"{name} is compiled with {compiled.loss}"
+    start, at = f"{name} is {_verb(student, model)} with {compiled.loss}", _place(model, compiled)
     if activation == "softmax" and compiled.from_logits:
         return passed(
             f"{start}. But from_logits=True tells it to expect scores, while the network already gives "
             "probabilities; Keras notices and warns, and training is none the worse here.",
-            model,
+            at,
             hint="Either the network or the loss applies softmax, not both.",
         )
     scores_elsewhere = activation == "linear" and softmax_elsewhere(student, model, outputs)
@@ -108,48 +111,66 @@ def _right_loss(student: Evidence, model: Model, compiled: Compiled, share: floa
         return partial(
             share,
             f"{start}, which takes the network's scores for probabilities: softmax comes only later.",
-            model,
+            at,
             expected="a loss that knows it gets scores",
             found="from_logits=False",
             hint="The loss has an option that says what kind of outputs it gets.",
         )
-    return passed(f"{start}.", model)
+    return passed(f"{start}.", at)
 
 
-def _other_loss(student: Evidence, model: Model, loss: str, wanted: str) -> Verdict:
-    name = capital(model_name(student, model))
-    alike = difflib.SequenceMatcher(None, loss.lower(), wanted).ratio() >= _MISSPELLED
-    trained = any(fit.epochs_run for fit in training(student))
-    if loss not in KERAS_LOSSES and trained:
-        return pending(f"{name} is compiled with a loss of your own, `{loss}`.", model)
-    remark = (
-        " That name does not exist; it looks like a slip of the keyboard."
-        if loss not in KERAS_LOSSES and alike
-        else ""
-    )
+def _other_loss(student: Evidence, model: Model, compiled: Compiled, wanted: str) -> Verdict:
+    name, loss, at = capital(model_name(student, model)), compiled.loss or "", _place(model, compiled)
+    unknown = loss not in KERAS_LOSSES
+    if unknown and any(fit.epochs_run for fit in training(student)):
+        return pending(f"{name} is {_verb(student, model)} with a loss of your own, `{loss}`.", at)
+    slip = unknown and difflib.SequenceMatcher(None, loss.lower(), wanted).ratio() >= _MISSPELLED
+    remark = " That name does not exist; it looks like a slip of the keyboard." if slip else ""
     return failed(
-        f"{name} is compiled with {loss}.{remark}",
-        model,
+        f"{name} is {_verb(student, model)} with {loss}.{remark}",
+        at,
         expected=wanted,
         found=loss,
-        hint="What do the labels look like, and what does the network answer? The loss has to fit both.",
+        hint=_SPELLING if slip else _FITTING,
     )
 
 
 def _not_compiled(student: Evidence, what: str) -> Verdict:
-    if graded_model(student) is None:
+    model = graded_model(student)
+    if model is None:
         return absent(student, NO_NETWORK)
     loops = [fit for fit in training(student) if fit.way == "custom loop"]
     if loops:
-        return pending(
-            f"You train in a loop of your own, where the {what} cannot be observed.",
-            loops[-1],
-        )
+        return pending(f"You train in a loop of your own, where the {what} cannot be observed.", loops[-1])
     message = f"No network is compiled, so there is no {what}."
+    refused = next((each for each in compile_candidates(student) if each.compile_error), None)
+    if refused is not None:
+        return _refused(student, message, refused, refused.compile_error or "")
     error = raised_at_line(student, COMPILING)
     if error is None:
         return absent(student, message, COMPILING)
     return failed(f"{message} {error.sentence}", error.spot, hint=error.advice)
+
+
+def _refused(student: Evidence, message: str, model: Model, error: str) -> Verdict:
+    at = Spot(model.compile_error_cell, model.compile_error_line)
+    name, _, said = error.partition(": ")
+    return failed(
+        f"{message} Its compile ({place(student, at)}) ended with {error.rstrip('.')}.",
+        at,
+        hint=advice_on(CellError(name, said)),
+    )
+
+
+def _place(model: Model, compiled: Compiled) -> Located:
+    """Return where it was compiled, or else where it was made."""
+    return model if compiled.cell is None else compiled
+
+
+def _verb(student: Evidence, model: Model) -> str:
+    """Return what was done with these settings: a loop of one's own takes them without any compile."""
+    looped = any(fit.way == "custom loop" for fit in training(student))
+    return "trained" if looped and model.compiles == 0 else "compiled"
 
 
 def _one_hot(student: Evidence) -> bool:

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 
 from ..facts import Evidence, Fit
-from ..records import Verdict
+from ..records import Status, Verdict
 from .raised import raised
-from .say import dataset
+from .say import dataset, epochs_of, place
 from .verdicts import not_attempted, pending
 
-__all__ = ["NO_NETWORK", "absent", "after_the_clock", "stopped_by_the_clock"]
+__all__ = ["NO_NETWORK", "absent", "after_the_clock", "cut_to_the_budget", "stopped_by_the_clock"]
 
 NO_NETWORK = "No network was found."
 
@@ -22,21 +22,24 @@ _ENDINGS = {
     "too-much-output": "the run was stopped because it printed without end",
     "out-of-memory": "the memory ran out",
 }
+_UNSEEN = "could not be looked at"  # How a note about a failure of our own says it.
+_MOST = 3  # Unknown packages that are named; a submission may miss any number.
 
 
 def absent(student: Evidence, message: str, about: re.Pattern[str] | None = None) -> Verdict:
     """
     Return the verdict on a subject that was not found.
 
-    Pending where the environment may be to blame (a package or a data set that is missing here), else not
-    attempted, with what the run can tell about why: an error in a line that is `about` it explains best.
+    Pending where the environment may be to blame (a package or a data set that is missing here) or our own
+    looking, else not attempted, with what the run can tell about why: an error in a line that is `about` it
+    explains best.
     """
     blame = _environment(student)
     if blame is not None:
         return pending(f"{message} {blame}")
     error = raised(student, about)
-    sentences = [message, *_early_end(student), *([error.sentence] if error else [])]
-    return not_attempted(" ".join(sentences), error.advice if error else None)
+    reasons = [*_early_end(student), *_unknown_packages(student), *([error.sentence] if error else [])]
+    return not_attempted(" ".join([message, *reasons]), error.advice if error else None)
 
 
 def stopped_by_the_clock(student: Evidence, fits: Iterable[Fit]) -> bool:
@@ -50,6 +53,18 @@ def after_the_clock(message: str) -> Verdict:
     return pending(f"{message} But the training was stopped because the time was up, and that may be why.")
 
 
+def cut_to_the_budget(student: Evidence, fits: Iterable[Fit], verdict: Verdict) -> Verdict:
+    """Return pending instead of a verdict below full marks where we cut a training to our budget."""
+    cut = [fit for fit in fits if fit.stopped == "budget"]
+    if not cut or verdict.status not in (Status.FAILED, Status.PARTIAL):
+        return verdict
+    return pending(
+        f"{verdict.message} But the training ({place(student, cut[-1])}) was stopped after "
+        f"{epochs_of(cut[-1])}, which is as long as the grader trains, and that may be why.",
+        cut[-1],
+    )
+
+
 def _environment(student: Evidence) -> str | None:
     """Return a sentence on what is missing here, where something is."""
     missing = {note.about: note.subject for note in reversed(student.claims.notes)}
@@ -60,7 +75,14 @@ def _environment(student: Evidence) -> str | None:
     if "not-on-the-shelf" in missing or loads:
         asked = missing.get("not-on-the-shelf") or next(iter(loads), "")
         return f"Your code asks for {dataset(asked) if asked else 'a data set'}, which is not available here."
+    if any(_UNSEEN in note.text for note in student.claims.notes if note.about == "other"):
+        return "That may not be your doing: something in your run could not be looked at."
     return None
+
+
+def _unknown_packages(student: Evidence) -> list[str]:
+    notes = (note.text for note in student.claims.notes if note.about == "unknown-package")
+    return list(dict.fromkeys(notes))[:_MOST]
 
 
 def _early_end(student: Evidence) -> list[str]:

@@ -10,7 +10,7 @@ from .holdings import Wanted, whole
 from .picked import selected_images
 from .raised import DRAWING
 from .registry import Options, check
-from .say import dataset, image_names, place, shape
+from .say import dataset, image_name, image_names, numeral, place, shape
 from .shown import Shown, shown_pictures
 from .stated_pictures import stated_image
 from .verdicts import failed, partial, passed, pending
@@ -69,7 +69,7 @@ def _test_image(student: Evidence, tests: list[Shown], share: float) -> Verdict:
         )
     best = (matching or tests)[-1]
     label = student.measured.labels.get(f"{best.split}:{best.index}") if student.measured else None
-    what = f", a {label}" if label is not None else ""
+    what = f", {numeral(label)}" if label is not None else ""
     return passed(f"{_where(student, best)} shows {_name(best)}{what}.", best.figure, found=_name(best))
 
 
@@ -107,5 +107,4 @@ def _where(student: Evidence, shown: Shown) -> str:
 
 
 def _name(shown: Shown) -> str:
-    split = "training" if shown.split == "train" else "test"
-    return f"{split} image {shown.index}" if shown.index is not None else f"a {split} image"
+    return image_name(shown.split, shown.index)

@@ -9,7 +9,7 @@ from .gaps import absent
 from .picked import answers_nan, answers_of, label_of, standing
 from .raised import READING
 from .registry import Options, check
-from .say import a_few, place
+from .say import a_few, image_name, place
 from .stated_numeral import stated_numeral
 from .verdicts import failed, not_attempted, passed, pending
 
@@ -54,7 +54,7 @@ def _own(student: Evidence, pick: Pick) -> Verdict:
     if len(given) > 1:
         return passed(f"{start} picks a numeral for each of {pick.rows} images: {a_few(given)}.", pick)
     label = label_of(student, pick)
-    image = f" for {pick.split} image {pick.index}" if pick.index is not None and pick.split else ""
+    image = f" for {image_name(pick.split, pick.index)}" if pick.index is not None and pick.split else ""
     if label is None:
         return passed(
             f"{start} gives {given[0]}{image}: the network's own answer.", pick, found=str(given[0])
@@ -70,7 +70,7 @@ def _start(student: Evidence, pick: Pick) -> str:
 
 
 def _contradicted(student: Evidence, pick: Pick) -> Verdict:
-    image = f"{pick.split} image {pick.index}"
+    image = image_name(pick.split, pick.index)
     return pending(
         f"{_start(student, pick)} gave {answers_of(pick)[0]} for {image}, but your network, rebuilt from its "
         "last weights, answers otherwise.",

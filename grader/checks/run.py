@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from graphlib import TopologicalSorter
 
+from msgspec.structs import replace
+
 from ..facts import Evidence, HandedIn
 from ..records import Assignment, CheckResult, Question, RestsOn, RubricLine, Status, Verdict, Where
 from .choose import measured
+from .packages import told_apart
 from .registry import Check
 from .verdicts import skipped
 from .written import judge_answer
@@ -26,6 +29,7 @@ def results_of(
 
     A check whose need failed is skipped; one that raises is an error of ours, and its points wait.
     """
+    student = told_apart(student, assignment.packages)
     kind = student.submission.kind
     lines = {line.check: line for line in assignment.rubric if kind in line.kinds}
     questions = {question.id: question for question in assignment.questions}
@@ -56,7 +60,8 @@ def _written(
     reference: Evidence,
 ) -> CheckResult:
     verdict = _guarded(lambda: judge_answer(student, reference, question, questions))
-    return _result(line, (question.title, question.prompt.strip()), verdict, "stated", student)
+    result = _result(line, (question.title, ""), verdict, "stated", student)
+    return replace(result, question=question.prompt.strip())
 
 
 def _checked(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from ..facts import Evidence, Model
+from ..facts import Evidence, Fit, Model
 from .verdicts import Located
 
 __all__ = [
@@ -12,8 +12,11 @@ __all__ = [
     "a_few",
     "capital",
     "dataset",
+    "epochs_of",
+    "image_name",
     "image_names",
     "model_name",
+    "numeral",
     "percent",
     "place",
     "shape",
@@ -31,6 +34,9 @@ DATASETS = {
 }
 
 
+_LARGEST = 1e6  # No share, but a student's metric may say anything, and floats end somewhere.
+
+
 def dataset(name: str) -> str:
     """Return a data set's name as people say it."""
     return DATASETS.get(name, name)
@@ -46,6 +52,12 @@ def place(student: Evidence, at: Located) -> str:
     return f"cell {at.cell}"
 
 
+def epochs_of(fit: Fit) -> str:
+    """Return how long a training was, of how long it was to be: "30 of 500 epochs"."""
+    asked = "" if fit.epochs_asked is None else f" of {fit.epochs_asked}"
+    return f"{fit.epochs_run}{asked} epochs"
+
+
 def shape(sizes: Sequence[int | None]) -> str:
     """Return a shape as sizes with times signs between; what is left open as "any"."""
     return "\N{MULTIPLICATION SIGN}".join("any" if size is None else str(size) for size in sizes)
@@ -53,7 +65,8 @@ def shape(sizes: Sequence[int | None]) -> str:
 
 def percent(share: float) -> str:
     """Return 0.9712 as "97.1 %", rounded down so that it never claims a threshold it misses."""
-    return f"{int(share * 1000 + 1e-6) / 10:g} %"
+    bounded = max(-_LARGEST, min(share, _LARGEST))
+    return f"{int(bounded * 1000 + 1e-6) / 10:g} %"
 
 
 def a_few(things: Sequence[object], most: int = 5) -> str:
@@ -64,7 +77,18 @@ def a_few(things: Sequence[object], most: int = 5) -> str:
 
 def image_names(images: Collection[tuple[str | None, int | None]]) -> str:
     """Return images, each as split and row number, as "test image 0, test image 5"."""
-    return a_few([f"{split} image {index}" for split, index in sorted(images, key=str)])
+    return a_few([image_name(split, index) for split, index in sorted(images, key=str)])
+
+
+def image_name(split: str | None, index: int | None) -> str:
+    """Return "training image 5" for ("train", 5); "a training image" where its number is not known."""
+    named = "training" if split == "train" else split
+    return f"a {named} image" if index is None else f"{named} image {index}"
+
+
+def numeral(label: int) -> str:
+    """Return a numeral with its article: "a 7", "an 8"."""
+    return f"an {label}" if label == 8 else f"a {label}"
 
 
 def model_name(student: Evidence, model: Model) -> str:

@@ -46,7 +46,7 @@ def _judge(student: Evidence, subject: _Subject, words: str) -> Verdict:
         if each.problem is None:
             return passed(f"Your picture “{each.picture.name}” shows {words}.", each.spot)
     if ours:
-        return _unreadable(ours[-1], words)
+        return _unreadable(ours[0], words)
     for each in unclear:
         if each.problem is None:
             return pending(
@@ -54,7 +54,8 @@ def _judge(student: Evidence, subject: _Subject, words: str) -> Verdict:
                 each.spot,
             )
     if unclear:
-        return _unreadable(unclear[-1], words)
+        # The image comes before its histogram.
+        return _unreadable(unclear[0 if subject == "image" else -1], words)
     return not_attempted(f"No picture of {words} is linked.")
 
 
@@ -62,8 +63,7 @@ def _unreadable(each: _Sorted, words: str) -> Verdict:
     return failed(
         f"Your picture “{each.picture.name}” cannot be read: {each.problem}",
         each.spot,
-        expected=f"a picture of {words}",
-        found="no picture that can be opened",
+        expected=f"a picture of {words} that can be opened",
     )
 
 

@@ -6,12 +6,12 @@ from ..facts import Evidence, Fit
 from ..records import Status, Verdict
 from .choose import graded_model, training
 from .expected import classes
-from .gaps import absent, after_the_clock, stopped_by_the_clock
+from .gaps import absent, after_the_clock, cut_to_the_budget, stopped_by_the_clock
 from .holdings import Wanted, whole
 from .learning import has_learned, losses, measured_share, observed_share
 from .raised import FITTING, raised_at
 from .registry import Options, check
-from .say import capital, dataset, model_name, percent, place
+from .say import capital, dataset, epochs_of, model_name, percent, place
 from .verdicts import failed, passed, pending
 
 __all__ = ["trained"]
@@ -38,13 +38,20 @@ def trained(student: Evidence, reference: Evidence, options: Options) -> Verdict
 def _judge(student: Evidence, reference: Evidence, ran: list[Fit], options: Options) -> Verdict:
     chance = 1 / classes(reference)
     well = _well(student, chance)
+    wanted = whole(reference, Wanted("images", "train")).dataset
     objections = (
         _another_model(student, ran, well),
         _wrong_images(student, reference, ran, well),
         _wrong_labels(student, ran, options["label_agreement"], well),
         _no_effect(student, ran, chance),
     )
-    return next((each for each in objections if each is not None), _trained(student, ran))
+    return next((each for each in objections if each is not None), _trained(student, _on(wanted, ran)))
+
+
+def _on(wanted: str, ran: list[Fit]) -> list[Fit]:
+    """Return the training calls that were given training images; all where none is known to have been."""
+    meant = [fit for fit in ran if fit.images and fit.images.dataset == wanted and fit.images.train > 0]
+    return meant or ran
 
 
 def _well(student: Evidence, chance: float) -> bool:
@@ -128,13 +135,7 @@ def _no_effect(student: Evidence, ran: list[Fit], chance: float) -> Verdict | No
     if learned is None:
         return pending(f"What the training came to ({place(student, ran[-1])}) could not be seen.", ran[-1])
     if not learned:
-        return failed(
-            f"The network is trained ({place(student, ran[-1])}), but it is no better than guessing.",
-            ran[-1],
-            expected="a loss that falls",
-            found=_curve(curve) or "answers as good as chance",
-            hint="Look at the learning rate, the range of the pixels, and whether the loss fits the outputs.",
-        )
+        return cut_to_the_budget(student, ran, _guesses(student, ran[-1], curve))
     if share is not None and share.right < 2 * chance:
         return pending(
             "Your run says that the network learned, but rebuilt from its weights it is right about only "
@@ -144,14 +145,24 @@ def _no_effect(student: Evidence, ran: list[Fit], chance: float) -> Verdict | No
     return None
 
 
+def _guesses(student: Evidence, fit: Fit, curve: tuple[float | None, ...]) -> Verdict:
+    return failed(
+        f"The network is trained ({place(student, fit)}), but it is no better than guessing.",
+        fit,
+        expected="a loss that falls",
+        found=f"a loss that {_curve(curve)}" if _curve(curve) else "answers as good as chance",
+        hint="Look at the learning rate, the range of the pixels, and whether the loss fits the outputs.",
+    )
+
+
 def _trained(student: Evidence, ran: list[Fit]) -> Verdict:
     epochs = sum(fit.epochs_run for fit in ran)
     curve = _curve(losses(ran))
-    fell = f" The loss went {curve}." if curve else ""
+    fell = f" The loss {curve}." if curve else ""
     last = ran[-1]
     stop = ""
     if last.stopped == "budget":
-        stop = f" It was stopped after {last.epochs_run} of {last.epochs_asked} epochs, which costs nothing."
+        stop = f" It was stopped after {epochs_of(last)}, which is as long as the grader trains."
     times = f"for {epochs} epoch{'s' if epochs != 1 else ''}" if epochs else "in a loop of your own"
     return passed(f"The network is trained {times} ({place(student, last)}).{fell}{stop}", last)
 
@@ -159,4 +170,5 @@ def _trained(student: Evidence, ran: list[Fit]) -> Verdict:
 def _curve(curve: tuple[float | None, ...]) -> str:
     if not curve or curve[0] is None or curve[-1] is None:
         return ""
-    return f"from {curve[0]:.3g} to {curve[-1]:.3g}" if len(curve) > 1 else f"to {curve[0]:.3g}"
+    last = f"{curve[-1]:.3g}"
+    return f"went from {curve[0]:.3g} to {last}" if len(curve) > 1 else f"ended at {last}"

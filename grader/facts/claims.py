@@ -201,6 +201,7 @@ class Note(Record, frozen=True, tag="note", tag_field="kind"):
 
     about: Literal[
         "missing-package",
+        "unknown-package",
         "not-on-the-shelf",
         "left-out",
         "training-stopped",

@@ -37,11 +37,11 @@ def waiting(report: Report) -> list[CheckResult]:
 
 
 def grounds(report: Report) -> dict[RestsOn, float]:
-    """Return the points that were decided by measurement, by observation, and by words."""
+    """Return the points that were earned by measurement, by observation, and by words."""
     sums: dict[RestsOn, float] = {"measured": 0.0, "observed": 0.0, "stated": 0.0}
     for check in report.checks:
-        if check.rests_on and not check.status.waits:
-            sums[check.rests_on] += check.points
+        if check.rests_on and check.earned and not check.status.waits:
+            sums[check.rests_on] += check.earned
     return sums
 
 
@@ -69,6 +69,4 @@ def graded_model(evidence: Evidence) -> Model | None:
 
 def remarks(report: Report) -> list[str]:
     """Return what a person should know about the run, each thing once, the reason not repeated."""
-    notes = [note.text for note in report.evidence.claims.notes]
-    once = dict.fromkeys([*report.evidence.run.problems, *notes])
-    return [remark for remark in once if remark != report.reason]
+    return [problem for problem in dict.fromkeys(report.evidence.run.problems) if problem != report.reason]

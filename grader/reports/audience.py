@@ -24,7 +24,7 @@ def for_audience(report: Report, audience: Literal["student", "instructor"]) -> 
 
 def located_at(report: Report, path: str) -> Report:
     """Return *report* with every place in the file given as *path*, say from the root of a repository."""
-    return replace(report, checks=tuple(_moved(check, path) for check in report.checks))
+    return replace(report, path=path, checks=tuple(_moved(check, path) for check in report.checks))
 
 
 def _moved(check: CheckResult, path: str) -> CheckResult:

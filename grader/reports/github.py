@@ -7,13 +7,16 @@ A step may show 10 errors and 10 warnings; the most points come first, the rest 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
+from ..facts import CellError
 from ..records import CheckResult, Report, Status
 from . import account, words
 from .clean import encodable, one_line, shortened, visible
 
 CAP = 10  #: Annotations of one level that a step may show.
+LISTED = 50  #: Errors of cells in a summary.
 LARGEST_SUMMARY = 1_000_000  #: Bytes; the platform drops a summary of more than 1024 KiB.
 
 _WARNINGS = {Status.PARTIAL, Status.NOT_ATTEMPTED}
@@ -36,26 +39,55 @@ def render(report: Report) -> str:
     errors = [check for check in open_checks if check.status is Status.FAILED]
     warnings = [check for check in open_checks if check.status in _WARNINGS]
     notice = _command("notice", {"title": report.assignment_title}, words.score(report))
-    lines = [*_annotations("error", errors), *_annotations("warning", warnings), notice]
+    raised = [_raised(report, cell, error) for cell, error in _cell_errors(report)]
+    lines = [
+        *_capped("error", [_annotation("error", check) for check in errors]),
+        *_capped("warning", [*(_annotation("warning", check) for check in warnings), *raised]),
+        notice,
+    ]
     return "".join(f"{line}\n" for line in lines)
 
 
-def _annotations(level: str, checks: list[CheckResult]) -> list[str]:
-    kept = checks if len(checks) <= CAP else checks[: CAP - 1]
-    lines = [_annotation(level, check) for check in kept]
-    if len(kept) < len(checks):
-        rest = sum(account.lost(check) for check in checks[len(kept) :])
-        text = f"{len(checks) - len(kept)} more checks, {words.points(rest)}: see the job's summary."
+class _Annotation(NamedTuple):
+    """One command, and the points it is about."""
+
+    line: str
+    lost: float = 0.0
+
+
+def _capped(level: str, annotations: Sequence[_Annotation]) -> list[str]:
+    kept = annotations if len(annotations) <= CAP else annotations[: CAP - 1]
+    lines = [each.line for each in kept]
+    if len(kept) < len(annotations):
+        lost = sum(each.lost for each in annotations[len(kept) :])
+        worth = f", {words.points(lost)}" if lost else ""
+        text = f"{len(annotations) - len(kept)} more{worth}: see the job's summary."
         lines.append(_command(level, {"title": "More in the summary"}, text))
     return lines
 
 
-def _annotation(level: str, check: CheckResult) -> str:
+def _annotation(level: str, check: CheckResult) -> _Annotation:
     lines = [check.message, *(f"{label.capitalize()}: {text}" for label, text in words.beside(check))]
     properties = {"title": f"{check.title} ({words.points(account.lost(check))})"}
     if check.where is not None:
         properties = {"file": check.where.path, "line": str(check.where.line), **properties}
-    return _command(level, properties, shortened("\n".join(lines), 3000))
+    return _Annotation(_command(level, properties, shortened("\n".join(lines), 3000)), account.lost(check))
+
+
+def _cell_errors(report: Report) -> list[tuple[int, CellError]]:
+    return [(cell.cell, cell.error) for cell in report.evidence.run.cells if cell.error is not None]
+
+
+def _raised(report: Report, cell: int, error: CellError) -> _Annotation:
+    """Annotate the line of the raw file that raised: the cell's first where all stand on one."""
+    submission = report.evidence.submission
+    properties = {"title": error.name}
+    first = submission.lines.get(cell)
+    if first is not None:
+        inside = 0 if cell in submission.joined else (error.line or 1) - 1
+        properties = {"file": report.path or submission.name, "line": str(first + inside), **properties}
+    said = words.error(report.evidence, cell, error)
+    return _Annotation(_command("warning", properties, shortened(said, 3000)))
 
 
 def _command(level: str, properties: Mapping[str, str], message: str) -> str:
@@ -78,19 +110,26 @@ def summary(report: Report) -> str:
     head = [f"## {_text(name, 200)}", "", f"**{words.score(report)}**", ""]
     if report.reason is not None:
         return "\n".join([*head, _text(report.reason, 2000), ""])
-    for sentence in (words.outcome(report.evidence), words.withheld(report)):
-        head += [sentence, ""] if sentence else []
+    head += _about_the_run(report)
     head += ["| | Check | Points | What was found |", "| --- | --- | ---: | --- |"]
     rows = [_row(check) for check in report.checks]
     return "\n".join([*head, *_that_fit(rows, LARGEST_SUMMARY - _size(head)), ""])
 
 
+def _about_the_run(report: Report) -> list[str]:
+    sentences = (words.outcome(report.evidence), words.withheld(report))
+    lines = [line for sentence in sentences if sentence for line in (sentence, "")]
+    errors = [words.error(report.evidence, cell, error) for cell, error in _cell_errors(report)[:LISTED]]
+    return [*lines, *(f"- {_text(error, 500)}" for error in errors), *([""] if errors else [])]
+
+
 def _row(check: CheckResult) -> str:
+    worth = words.number(check.points)
     waits = check.earned is None or check.status.waits
-    earned = "waits" if waits else words.number(check.earned or 0.0)
+    earned = f"{worth} waiting" if waits else f"{words.number(check.earned or 0.0)} of {worth}"
     mark = f"{_MARKS[check.status]} {words.STATUS[check.status]}"
     found = _text(" ".join(filter(None, [check.message, check.hint])), 500)
-    return f"| {mark} | {_text(check.title, 200)} | {earned} of {words.number(check.points)} | {found} |"
+    return f"| {mark} | {_text(check.title, 200)} | {earned} | {found} |"
 
 
 def _that_fit(rows: list[str], room: int) -> list[str]:

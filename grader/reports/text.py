@@ -104,8 +104,7 @@ def _run(report: Report) -> Iterator[RenderableType]:
     yield Text(words.outcome(report.evidence))
     for cell in report.evidence.run.cells:
         if cell.error is not None:
-            where = words.located(report.evidence, cell.cell, cell.error.line) or ""
-            yield _clean(f"{where.capitalize()}: {cell.error.name}: {cell.error.message}")
+            yield _clean(words.error(report.evidence, cell.cell, cell.error))
     yield from (_clean(remark) for remark in account.remarks(report))
 
 
@@ -113,6 +112,8 @@ def _grounds(report: Report) -> Iterator[RenderableType]:
     for ground, points in account.grounds(report).items():
         if points:
             yield Text(f"{words.points(points)} {words.GROUNDS[ground]}")
+    if report.score.pending and report.reason is None:
+        yield Text(words.waiting(report))
 
 
 def _conditions(report: Report) -> Iterator[RenderableType]:

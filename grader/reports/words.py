@@ -36,7 +36,7 @@ GROUNDS: dict[RestsOn, str] = {
 OUTCOMES = {
     "finished": "It ran to the last cell.",
     "crashed": "Python ended by itself before the last cell. Everything up to there counts.",
-    "killed": "The run was ended from outside, not by the grader. Everything up to there counts.",
+    "killed": "The run was ended before the last cell. Everything up to there counts.",
     "timed-out": "The run took longer than it may and was stopped. Everything up to there counts.",
     "too-much-output": "The run printed more than it may and was stopped. Everything up to there counts.",
     "out-of-memory": "The run needed more memory than it may use. What was seen before counts.",
@@ -48,7 +48,7 @@ ISOLATION = {
     "sandboxed": "The code ran sealed off: no network, none of this machine's files, fixed limits.",
     "limited": "The code ran sealed off, with gaps: see the notes.",
     "process": "The code ran as an ordinary process with limits on time and memory, but not sealed off. "
-    "Figures from such a run are self-reported: fine for trying things out.",
+    "If this ran on the student's own machine, its figures are self-reported.",
     "none": "No code was run.",
 }
 
@@ -118,6 +118,11 @@ def located(evidence: Evidence, cell: int | None, line: int | None = None) -> st
     if evidence.submission.kind == "module" and first is not None:
         return f"line {first + (line or 1) - 1}"
     return f"cell {cell}" if line is None else f"cell {cell}, line {line}"
+
+
+def error(evidence: Evidence, cell: int, raised: CellError) -> str:
+    """Return an error as "Cell 3, line 2: NameError: what it says"."""
+    return f"{(located(evidence, cell, raised.line) or '').capitalize()}: {raised.name}: {raised.message}"
 
 
 def traceback(evidence: Evidence, error: CellError) -> str:

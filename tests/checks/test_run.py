@@ -192,7 +192,8 @@ def test_questions_of_the_assignment_are_checks():
     answered = an_evidence(prose=[Prose("One for each digit.", "Why ten?", cell=3)])
     for student, status in ((answered, "pending"), (an_evidence(), "not-attempted")):
         result = run("why-ten", student=student)[0]
-        assert (result.status, result.title, result.why) == (status, QUESTION.title, QUESTION.prompt)
+        told = (result.status, result.title, result.question, result.why)
+        assert told == (status, QUESTION.title, QUESTION.prompt, "")
     assert run("why-ten", student=answered)[0].rests_on == "stated"
 
 

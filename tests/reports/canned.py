@@ -164,7 +164,7 @@ def mistakes() -> Report:
         checks,
         evidence(
             "mistakes.ipynb",
-            ran(*cells, problems=(stopped,)),
+            ran(*cells, problems=(stopped, note.text)),
             claims=claims,
             measured=facts.Measured(model=1, rebuilt=True, why_not="It answers with 9 numbers, not 10."),
             environment=environment(keras="3.10.0"),

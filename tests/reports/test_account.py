@@ -33,8 +33,10 @@ def test_a_hint_that_several_share_is_given_once() -> None:
     assert [line.hint for line in missing] == ["Look there.", None]
 
 
-def test_decided_points_are_told_apart_by_what_they_rest_on(mistakes: Report) -> None:
-    assert account.grounds(mistakes) == {"measured": 4, "observed": 10, "stated": 0}
+def test_earned_points_are_told_apart_by_what_they_rest_on_and_add_up_to_the_score(mistakes: Report) -> None:
+    grounds = account.grounds(mistakes)
+    assert grounds == {"measured": 2, "observed": 8.5, "stated": 0}
+    assert sum(grounds.values()) == mistakes.score.earned
 
 
 def test_counts_leave_out_what_did_not_happen() -> None:
@@ -65,8 +67,7 @@ def test_the_graded_model_is_the_one_that_was_to_be_measured(
 
 def test_every_remark_is_made_once(mistakes: Report) -> None:
     stopped, missing = account.remarks(mistakes)
-    again = facts.Note(about="other", text=stopped)
-    claims = replace(mistakes.evidence.claims, notes=(*mistakes.evidence.claims.notes, again))
-    twice = replace(mistakes, evidence=replace(mistakes.evidence, claims=claims))
+    run = replace(mistakes.evidence.run, problems=(stopped, missing, stopped))
+    twice = replace(mistakes, evidence=replace(mistakes.evidence, run=run))
     assert account.remarks(twice) == [stopped, missing]
     assert account.remarks(replace(twice, reason=stopped)) == [missing]

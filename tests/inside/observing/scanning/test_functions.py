@@ -73,7 +73,7 @@ class Looks(list[Any]):
     """Stands for the scanners of arrays and models: keeps what functions are looked into."""
 
     def look_inside(self, *args: Any) -> None:
-        if len(args) == 2:
+        if len(args) > 1:  # arrays, not models
             self.append((args[0], set(args[1])))
 
 

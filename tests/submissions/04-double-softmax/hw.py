@@ -1,0 +1,21 @@
+import numpy as np
+import matplotlib.pyplot as plt
+import tensorflow as tf
+from tensorflow import keras
+(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+x_train, x_test = x_train / 255.0, x_test / 255.0
+
+# %%
+model = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(64, activation="relu"), keras.layers.Dense(10, activation="softmax")])
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+model.fit(x_train, y_train, epochs=1)
+model.evaluate(x_test, y_test)
+
+# %%
+final = tf.keras.Sequential([model, tf.keras.layers.Softmax()])
+p = final.predict(x_test)
+print(p[0], max(p[0]))
+print(np.argmax(p[0]))
+fig, (a, b) = plt.subplots(1, 2)
+a.imshow(x_test[0]); b.bar(list(range(10)), p[0])
+plt.show()

@@ -1,0 +1,25 @@
+import numpy as np
+import matplotlib.pyplot as plt
+import tensorflow as tf
+from tensorflow import keras
+(x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
+
+print(x_train.shape, y_train.shape, x_test.shape, y_test.shape)
+# make it faster
+x_train = x_train[:2000] / 255.0
+y_train = y_train[:2000]
+x_test = x_test[:500] / 255.0
+y_test = y_test[:500]
+
+model = keras.Sequential([keras.Input((28, 28)), keras.layers.Flatten(), keras.layers.Dense(64, activation="relu"), keras.layers.Dense(10, activation="softmax")])
+model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
+
+model.fit(x_train, y_train, epochs=500, verbose=0)
+
+predictions = model.predict(x_test)
+print(np.argmax(predictions[0]))
+
+plt.imshow(x_test[0])
+plt.show()
+plt.bar(range(10), predictions[0])
+plt.show()
