@@ -116,7 +116,8 @@ def regrade(
         delivery.deliver(report)
     for line in changes:
         delivery.console.print(line, markup=False, highlight=False)
-    raise typer.Exit(_exit_code(report, None))
+    # Evidence of what was not graded is judged as that: nothing went wrong here and now.
+    raise typer.Exit(NOT_GRADED if _broken(report) else GRADED)
 
 
 @app.command()
@@ -171,9 +172,13 @@ def _author(work: Callable[[Path | None, bool], str], assignment: Path | None, c
 def _exit_code(report: Report, fail_under: float | None) -> int:
     from .grading import percent
 
-    if report.outcome != "graded" or any(check.status == "error" for check in report.checks):
+    if report.outcome != "graded" or _broken(report):
         return NOT_GRADED
     return BELOW if fail_under is not None and percent(report.score) < fail_under else GRADED
+
+
+def _broken(report: Report) -> bool:
+    return any(check.status == "error" for check in report.checks)
 
 
 def _delivery(formats: str, output: str | None, file: Path, audience: Audience) -> Delivery:

@@ -169,6 +169,7 @@ def test_what_was_not_graded_stays_so_when_judged_again(tmp_path: Path) -> None:
     checked = run_grader("check", "homework.ipynb", *words, "--evidence", "kept.json", cwd=tmp_path)
     again = run_grader("regrade", "kept.json", *words, cwd=tmp_path)
     assert json.loads(again.out)["outcome"] == "not graded"
+    assert (checked.code, again.code) == (3, 0)
     assert again.out == checked.out
 
 
