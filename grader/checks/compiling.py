@@ -156,7 +156,7 @@ def _refused(student: Evidence, message: str, model: Model, error: str) -> Verdi
     at = Spot(model.compile_error_cell, model.compile_error_line)
     name, _, said = error.partition(": ")
     return failed(
-        f"{message} Its compile ({place(student, at)}) ended with {error.rstrip('.')}.",
+        f"{message} The call of compile ({place(student, at)}) ended with {error.rstrip('.')}.",
         at,
         hint=advice_on(CellError(name, said)),
     )

@@ -68,6 +68,8 @@ TABLE: Table = {
         "failed",
     ),
     "cut off by the clock at 85 %": (measured(8_500, fits=[a_fit(stopped="clock")]), "pending"),
+    "cut to our budget at 85 %": (measured(8_500, fits=[a_fit(stopped="budget")]), "pending"),
+    "cut to our budget, but good": (measured(9_500, fits=[a_fit(stopped="budget")]), "passed"),
     "the run was stopped while it trained": (measured(2_000, run=Run(outcome="timed-out")), "pending"),
     "the run counts 97 %, rebuilt 40 %": (
         an_evidence(measured=a_measurement(accuracy=Accuracy(4_000, 10_000))),
@@ -113,6 +115,13 @@ def test_what_was_measured_wins_and_says_so():
     fallback = run_check("accuracy", observed(correct=9_500))
     assert fallback.rests_on == "observed"
     assert "Lambda" in fallback.message
+
+
+def test_a_training_cut_to_our_budget_says_how_far_it_came():
+    fits = [a_fit(stopped="budget", epochs_asked=500, epochs_run=30)]
+    message = run_check("accuracy", measured(8_500, fits=fits)).message
+    assert "after 30 of 500 epochs" in message
+    assert "85 %" in message
 
 
 def test_half_of_the_points():

@@ -152,6 +152,40 @@ def test_a_slip_of_the_keyboard_is_named():
     assert "slip" in run_check("sparse-crossentropy", student).message
 
 
+def test_a_misspelled_loss_gets_advice_on_spelling():
+    slip = run_check("sparse-crossentropy", compiled(loss="sparse_categorical_crossentropi", fits=()))
+    assert "spelling" in slip.hint
+    assert "labels" in run_check("sparse-crossentropy", compiled(loss="mse")).hint
+
+
+@pytest.mark.parametrize("id_", ["adam", "sparse-crossentropy"])
+def test_settings_of_a_loop_without_compile_are_what_it_is_trained_with(id_):
+    looped = run_check(id_, compiled(fits=(LOOP,), compiles=0))
+    assert "is trained with" in looped.message
+    assert "is compiled with" in run_check(id_, compiled(fits=(LOOP,), compiles=1)).message
+
+
+@pytest.mark.parametrize("id_", ["adam", "sparse-crossentropy"])
+@pytest.mark.parametrize("changes", [{}, {"optimizer": "SGD", "loss": "mse"}])
+def test_a_verdict_points_at_compile(id_, changes):
+    verdict = run_check(id_, compiled(cell=4, line=7, **changes))
+    assert (verdict.cell, verdict.line) == (4, 7)
+
+
+@pytest.mark.parametrize("id_", ["adam", "sparse-crossentropy"])
+def test_a_compile_that_was_refused_is_told_with_its_place_and_advice(id_):
+    refused = a_model(
+        compiled=None,
+        compile_error="ValueError: Could not interpret optimizer identifier: mse",
+        compile_error_cell=4,
+        compile_error_line=2,
+    )
+    verdict = run_check(id_, an_evidence(models=[refused], fits=[]))
+    assert (verdict.status, verdict.cell, verdict.line) == ("failed", 4, 2)
+    assert "(cell 4) ended with ValueError: Could not interpret" in verdict.message
+    assert "optimizer first" in verdict.hint
+
+
 def test_softmax_with_from_logits_is_explained():
     verdict = run_check("sparse-crossentropy", compiled(from_logits=True))
     assert "from_logits" in verdict.message

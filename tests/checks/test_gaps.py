@@ -33,6 +33,11 @@ def test_other_notes_are_no_excuse(about):
     assert absent(an_evidence(notes=[Note(about, "Something.")]), "None.").status == "not-attempted"
 
 
+def test_what_we_could_not_look_at_is_no_fault_of_the_students():
+    notes = [Note("other", "The predictions could not be looked at (KeyError: 3).")]
+    assert absent(an_evidence(notes=notes), "None.").status == "pending"
+
+
 @pytest.mark.parametrize("outcome", ["crashed", "killed", "timed-out", "too-much-output", "out-of-memory"])
 def test_a_run_that_ended_early_is_mentioned(outcome):
     run = Run(outcome, cells=(CellRun(3, "ok"), CellRun(4, "not-reached")))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from grader.checks import CHECKS, known_checks, run_checks
 from grader.checks.registry import check
 from grader.checks.run import results_of
 from grader.checks.verdicts import Spot, failed, partial, passed, pending
-from grader.facts import Prose
+from grader.facts import Note, Prose
 from grader.records import Assignment, Limits, Question, RubricLine, Status, Verdict
 from grader.testing import a_content, a_fit, a_response, an_evidence
 
@@ -186,6 +187,14 @@ def test_places_in_the_raw_file(spot, changes, line):
     assert (result.where.line if result.where else None) == line
     assert result.cell == spot.cell
     assert result.where is None or result.where.path == "homework.ipynb"
+
+
+def test_a_package_that_the_assignment_does_not_promise_makes_nothing_wait():
+    bare = {"models": [], "fits": [], "predictions": [], "measured": None}
+    for package, status in (("tensorflow", "pending"), ("tensorfow", "not-attempted")):
+        student = an_evidence(**bare, notes=[Note("missing-package", "It is missing.", package)])
+        assignment = replace(an_assignment("adam"), packages=("tensorflow",))
+        assert run_checks(assignment, student, an_evidence())[0].status == status
 
 
 def test_questions_of_the_assignment_are_checks():

@@ -80,3 +80,14 @@ def test_a_missing_file_is_named_and_located():
     assert "digit.png" in verdict.message
     assert MISSING in verdict.message
     assert (verdict.cell, verdict.line) == (None, 8)
+
+
+def test_of_several_broken_pictures_that_of_the_subject_is_named():
+    broken = [a_picture(name, problem=MISSING) for name in ("1.png", "2.png", "3.png")]
+    assert "1.png" in run_check("image-figure", linking(*broken)).message
+    assert "3.png" in run_check("probability-figure", linking(*broken)).message
+
+
+def test_what_was_found_does_not_repeat_the_message():
+    verdict = run_check("image-figure", linking(a_picture("digit.png", problem=MISSING)))
+    assert (verdict.found, verdict.hint) == (None, None)

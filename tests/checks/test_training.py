@@ -108,6 +108,11 @@ TABLE: Table = {
         "failed",
     ),
     "cut off by the clock before it learned": (guessing(history=FLAT, stopped="clock"), "pending"),
+    "cut to our budget before it learned": (guessing(history=FLAT, stopped="budget"), "pending"),
+    "on the test images, cut to our budget": (
+        training(images=a_content(train=0, test=10_000), stopped="budget"),
+        "failed",
+    ),
     "cut off by the clock in the first epoch": (
         training(epochs_run=0, history={}, stopped="clock"),
         "pending",
@@ -148,7 +153,21 @@ def test_trained(student, status):
 
 def test_a_budget_stop_is_mentioned():
     student = training(epochs_asked=500, epochs_run=30, stopped="budget")
-    assert "after 30 of 500 epochs" in run_check("trained", student).message
+    message = run_check("trained", student).message
+    assert "after 30 of 500 epochs" in message
+    assert "costs nothing" not in message
+
+
+def test_only_trainings_with_training_images_are_counted_and_placed():
+    leak = a_fit(number=2, images=a_content(train=0, test=10_000), epochs_run=3, cell=11)
+    verdict = run_check("trained", an_evidence(fits=[a_fit(epochs_run=2, cell=4), leak]))
+    assert "for 2 epochs (cell 4)" in verdict.message
+    assert verdict.cell == 4
+
+
+def test_one_epoch_ends_at_its_loss():
+    message = run_check("trained", training(epochs_run=1, history={"loss": (0.303,)})).message
+    assert "The loss ended at 0.303." in message
 
 
 def test_an_early_end_of_the_run_is_mentioned():

@@ -42,7 +42,6 @@ class Wire:
     def _read(self) -> None:
         while data := os.read(self._reader, 2**16):
             self._frames += self._reading.feed(data)
-        self._reading.finish()
 
 
 @pytest.fixture

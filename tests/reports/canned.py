@@ -77,6 +77,8 @@ def full_marks() -> Report:
             message="A person reads your answer.",
             found="So that we can test it fairly.",
             cell=2,
+            why="",
+            question="Say it in your own words.",
         )
         for name in written
     ]

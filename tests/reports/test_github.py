@@ -7,8 +7,9 @@ import re
 import pytest
 from msgspec.structs import replace
 
+from grader.facts import CellError, CellRun
 from grader.records import CheckResult, Report, Status, Where
-from grader.reports import for_audience, render
+from grader.reports import for_audience, located_at, render
 from grader.reports.github import CAP, summary
 
 from .canned import KINDS, check, report
@@ -61,7 +62,7 @@ def test_the_cap_keeps_the_most_points_and_counts_the_rest(status: Status, level
     lines = [line for line in annotations(*many(14, status)) if line.startswith(f"::{level} ")]
     assert len(lines) == CAP
     assert [re.findall(r"number (\d+)", line) for line in lines[:2]] == [["14"], ["13"]]
-    assert lines[-1].endswith("::5 more checks, 15 points: see the job's summary.")
+    assert lines[-1].endswith("::5 more, 15 points: see the job's summary.")
 
 
 def test_exactly_as_many_as_allowed_are_all_shown() -> None:
@@ -70,9 +71,48 @@ def test_exactly_as_many_as_allowed_are_all_shown() -> None:
     assert "More in the summary" not in "".join(lines)
 
 
+def raising(*lines: int | None, **submission: object) -> Report:
+    """A run with one cell a line that raised, from cell 1 on."""
+    cells = [
+        CellRun(cell, "error", error=CellError("NameError", "name 'a' is not defined", line))
+        for cell, line in enumerate(lines, start=1)
+    ]
+    seen = evidence("a.ipynb", ran(*cells))
+    return report((), replace(seen, submission=replace(seen.submission, **submission)))
+
+
+@pytest.mark.parametrize(
+    ("made", "place"),
+    [
+        (raising(3), "file=a.ipynb,line=24,"),
+        (raising(None), "file=a.ipynb,line=22,"),
+        (raising(3, joined=(1,)), "file=a.ipynb,line=22,"),
+        (located_at(raising(3), "week 3/a.ipynb"), "file=week 3/a.ipynb,line=24,"),
+        (raising(3, lines={}), ""),
+    ],
+    ids=["its line", "the cell's first", "all on one line", "in a folder", "unknown"],
+)
+def test_an_error_of_a_cell_is_a_warning_on_its_own_line(made: Report, place: str) -> None:
+    line = render(made, "github").splitlines()[0]
+    assert line.startswith(f"::warning {place}title=NameError::Cell 1")
+
+
+def test_errors_of_cells_come_after_lost_points_and_count_against_the_cap() -> None:
+    made = replace(raising(*[1] * 12), checks=many(1, Status.NOT_ATTEMPTED))
+    lines = [line for line in render(made, "github").splitlines() if line.startswith("::warning ")]
+    assert len(lines) == CAP
+    assert "number 1" in lines[0]
+    assert lines[-1].endswith("::4 more: see the job's summary.")
+    assert summary(made).count("NameError") == 12
+
+
 def test_what_was_not_graded_is_one_error() -> None:
     [line] = render(KINDS["not-graded"](), "github").splitlines()
     assert line.startswith("::error title=Not graded::broken.ipynb is not JSON")
+
+
+def test_points_that_wait_are_said_so_in_the_summary(mistakes: Report) -> None:
+    assert "| 3 waiting |" in summary(mistakes)
 
 
 def test_the_summary_has_a_row_a_check(mistakes: Report) -> None:

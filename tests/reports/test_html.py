@@ -66,8 +66,8 @@ def test_what_is_not_attempted_is_not_called_wrong() -> None:
         "10.5 of 23 points",
         "5 more points wait for a person",
         "To reach full marks",
-        "4 points measured by the grader",
-        "10 points observed while your code ran",
+        "2 points measured by the grader",
+        "8.5 points observed while your code ran 5 more points wait for a person",
         "Failed · measured · cell 5, line 3",
         "Expected 10 outputs",
         "Found 9 outputs",
@@ -100,6 +100,7 @@ def test_the_page_says(words: str, page: str) -> None:
         "9771 of 10000 test images right (97.7 %)",
         "test image 0, a 7",
         "only shown to instructors",
+        "The question: Why the data is split Say it in your own words.",
     ],
 )
 def test_the_page_of_a_good_submission_says(words: str, full_marks: Report) -> None:
