@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from .checks.packages import module_of
 from .records import Assignment, Limits, Submission
 from .submission import mentions_tensorflow
 
@@ -27,7 +28,7 @@ def job_for(submission: Submission, assignment: Assignment) -> dict[str, Any]:
         "training_seconds": TRAINING_SHARE * assignment.limits.seconds,
         "limits": _limits(assignment.limits),
         "tensorflow": mentions_tensorflow(submission),
-        "packages": list(assignment.packages),
+        "packages": sorted({*assignment.packages, *map(module_of, assignment.packages)}),
         "seed": SEED,
     }
 

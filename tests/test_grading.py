@@ -82,6 +82,7 @@ def test_the_sandbox_is_told_the_code_and_the_shelf_but_nothing_of_the_reference
     assert job["cells"] == [{"position": 1, "source": "import keras\n"}]
     assert job["tensorflow"] is True
     assert job["limits"]["memory_mb"] == 4096
+    assert {"numpy", "sklearn", "PIL"} <= set(job["packages"])
     assert 0 < job["training_seconds"] < job["limits"]["seconds"]
     assert Path(job["datasets"]["mnist"]).is_absolute()
     assert "reference" not in str({**job, "datasets": None})

@@ -11,7 +11,7 @@ import types
 from typing import Any
 
 NAMES = {
-    os: ("fork", "forkpty", "setsid", "killpg", "wait4", "posix_spawn", "getuid"),
+    os: ("fork", "forkpty", "setsid", "killpg", "wait4", "getuid"),
     socket: ("send_fds", "recv_fds"),
     select: ("poll", "epoll"),
 }

@@ -52,7 +52,7 @@ def sentence(package: str, expected: list[str]) -> str:
         return "google.colab exists only on Colab; what the notebook asks of it does nothing here."
     if package in expected:
         return f"{package} is not installed here, although this assignment expects it: see `grader doctor`."
-    return f"{package} is not installed here, and this assignment does not list it; this costs nothing."
+    return f"{package} is not installed here, and this assignment does not list it."
 
 
 class Inert:
