@@ -13,7 +13,7 @@ from .raised import DRAWING
 from .registry import Options, check
 from .say import a_few, image_names, place
 from .stated_pictures import stated_histogram
-from .verdicts import failed, partial, passed, pending
+from .verdicts import failed, not_attempted, partial, passed, pending
 
 __all__ = ["probability_figure"]
 
@@ -105,10 +105,9 @@ def _nothing(student: Evidence, numerals: int) -> Verdict:
     ]
     if others:
         where = place(student, others[-1])
-        return absent(
-            student,
+        return not_attempted(
             f"No figure shows class probabilities; the bars of {where} are not a prediction's.",
-            DRAWING,
+            "What does the network say to one image? Draw these numbers, one for each class.",
         )
     return absent(student, "No figure shows the class probabilities of a prediction.", DRAWING)
 
