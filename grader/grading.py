@@ -86,9 +86,9 @@ def not_graded(
 def score(checks: tuple[CheckResult, ...]) -> Score:
     """Add up the points of *checks*; what waits for a person (or for us) is neither earned nor lost."""
     return Score(
-        earned=sum(check.earned or 0.0 for check in checks if not check.status.waits),
-        possible=sum(check.points for check in checks),
-        pending=sum(check.points for check in checks if check.status.waits),
+        earned=sum((check.earned or 0.0 for check in checks if not check.status.waits), 0.0),
+        possible=sum((check.points for check in checks), 0.0),
+        pending=sum((check.points for check in checks if check.status.waits), 0.0),
     )
 
 
