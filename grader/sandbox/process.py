@@ -144,4 +144,9 @@ class ProcessSandbox:
         except SandboxUnavailable as error:
             self._log.seek(start if self._log.seek(0, io.SEEK_END) > start else 0)
             lines = self._log.read().decode("utf-8", "replace").strip().splitlines()
-            raise SandboxUnavailable(" ".join([str(error), *lines[-1:]])) from None
+            words = [
+                str(error),
+                *lines[-1:],
+                "`grader doctor` says what is missing here, and how to mend it.",
+            ]
+            raise SandboxUnavailable(" ".join(words)) from None
