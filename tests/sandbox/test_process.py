@@ -111,7 +111,7 @@ def test_nothing_is_left_after_closing() -> None:
 
 def test_a_driver_that_says_no_hello_is_our_failure(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "executable", "/bin/false")
-    with ProcessSandbox() as broken, pytest.raises(SandboxUnavailable, match="ended at once.*grader doctor"):
+    with ProcessSandbox() as broken, pytest.raises(SandboxUnavailable, match=r"ended at once.*grader doctor"):
         run(broken, "1")
 
 
