@@ -12,7 +12,7 @@ from .errors import UsageError
 from .records import Report
 from .reports import FORMATS, for_audience, located_at, render
 from .reports.github import summary
-from .writing import check_folder, check_place, write_text
+from .writing import append_text, check_folder, check_place, write_text
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -61,26 +61,44 @@ class Delivery(NamedTuple):
             check_folder(Path(self.output), "--output")
 
     def deliver(self, report: Report) -> None:
-        """Write every format, and a short verdict for the person at the terminal."""
+        """
+        Write every format, and a short verdict for the person at the terminal.
+
+        Raises UsageError where one could not be written, after all others have been.
+        """
         report = for_audience(report, self.audience)
-        written = [path for name in self.formats if (path := self._deliver_one(name, report))]
+        written, failures = self._deliver_all(report)
         if self.formats != ("text",) or self.output is not None:
             from .reports.text import verdict
 
             self.console.print(verdict(report, ascii_only=not _unicode(self.console.encoding)))
         for path in written:
             self.console.print(f"Report: {path}", markup=False, highlight=False, soft_wrap=True)
+        if failures:
+            raise failures[0]
+
+    def _deliver_all(self, report: Report) -> tuple[list[Path], list[UsageError]]:
+        written, failures = [], []
+        for name in self.formats:
+            try:
+                path = self._deliver_one(name, report)
+            except UsageError as error:
+                failures.append(error)
+            else:
+                written += [path] if path else []
+        return written, failures
 
     def _deliver_one(self, name: str, report: Report) -> Path | None:
         if name == "github":
             report = located_at(report, _in_repository(self.file))
-            _append_summary(summary(report))
         text = render(report, name)
         path = self._path(name)
         if path is None:
             _print(text)
         else:
             write_text(path, text)
+        if name == "github":
+            _append_summary(summary(report))
         return path
 
     def _path(self, name: str) -> Path | None:
@@ -125,5 +143,4 @@ def _unicode(encoding: str) -> bool:
 def _append_summary(markdown: str) -> None:
     target = os.environ.get("GITHUB_STEP_SUMMARY")
     if target:
-        with Path(target).open("a", encoding="utf-8") as file:
-            file.write(markdown)
+        append_text(Path(target), markdown)

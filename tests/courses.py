@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parent.parent
+from .conftest import ROOT
 
 
 def a_course(folder: Path, **limits: Any) -> Path:

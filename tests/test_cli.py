@@ -14,7 +14,8 @@ from grader.records import Report, Status
 from grader.testing import an_evidence
 
 from .command import run_grader
-from .courses import ROOT, a_course
+from .conftest import ROOT
+from .courses import a_course
 
 FILES = {
     "html": "report.html",
@@ -93,6 +94,15 @@ def test_github_writes_annotations_to_stdout_and_its_table_to_the_summary(
     assert "|" in summary.read_text(encoding="utf-8")
 
 
+def test_one_place_that_cannot_be_written_costs_no_other_report(response: Path, tmp_path: Path) -> None:
+    words = ("check", response, "--format", "github,html,json", "--output", "out")
+    result = run_grader(*words, cwd=tmp_path, GITHUB_STEP_SUMMARY=str(tmp_path / "no folder" / "summary"))
+    assert result.code == 2
+    assert "no folder" in result.err
+    assert "Traceback" not in result.err
+    assert {path.name for path in (tmp_path / "out").iterdir()} == {"report.html", "report.json"}
+
+
 def test_below_fail_under_is_exit_code_1_and_a_report_all_the_same(response: Path, tmp_path: Path) -> None:
     response.write_text("nothing to see\n", encoding="utf-8")
     result = run_grader("check", response, "--fail-under", "50", cwd=tmp_path)
@@ -135,6 +145,17 @@ def test_a_wrong_rubric_names_file_key_and_the_nearest_right_spelling(response: 
     assert result.code == 2
     for word in ("assignment.toml", "rubric", "hiden-relu", "hidden-relu"):
         assert word in result.err
+
+
+def test_data_that_is_not_what_was_recorded_is_exit_code_2(response: Path, tmp_path: Path) -> None:
+    """A damaged file of the course must never cost a student points."""
+    course = a_course(tmp_path / "course")
+    path = course / "assignment.toml"
+    digest = "741c988805d008ac6e4c904b69001ba184c24b2c540a4ef403f4c71b676cf757"
+    path.write_text(path.read_text(encoding="utf-8").replace(digest, "0" * 64), encoding="utf-8")
+    result = run_grader("check", response, "--assignment", course, cwd=tmp_path)
+    assert (result.code, result.out) == (2, "")
+    assert "x_train" in result.err
 
 
 def test_an_assignment_in_the_current_directory_is_never_picked_up_by_chance(

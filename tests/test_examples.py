@@ -16,9 +16,9 @@ from grader.records import Assignment, Report, Status
 from grader.sandbox import Sandbox, choose
 from grader.submission import read_submission
 
+from .conftest import ROOT
 from .renaming import renamed
 
-ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "assignment" / "examples"
 EXPECTED = {
     path.name.removesuffix(".json"): json.loads(path.read_text())

@@ -36,9 +36,6 @@ class PretendedSandbox:
         self.requests: list[tuple[Mapping[str, Any], bytes]] = []
         self.answer: dict[str, Any] = {}
 
-    def start(self, *, tensorflow: bool) -> None:
-        """Nothing to start."""
-
     def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
         self.jobs.append(job)
         for frame in self.frames:
@@ -95,6 +92,14 @@ def test_what_the_run_said_becomes_claims(tmp_path: Path) -> None:
     assert (evidence.run.outcome, evidence.run.problems) == ("finished", ("a problem",))
     assert evidence.environment.python == "3.11.7"
     assert evidence.isolation.level == "process"
+
+
+def test_what_was_noted_is_a_problem_of_the_run_once_and_not_without_end(tmp_path: Path) -> None:
+    notes = [{"kind": "note", "about": "other", "text": f"note {number // 2}"} for number in range(300)]
+    evidence = seen(tmp_path, PretendedSandbox(*notes))
+    assert evidence.run.problems[:3] == ("a problem", "note 0", "note 1")
+    assert len(evidence.run.problems) <= 51
+    assert len(evidence.claims.notes) == 300
 
 
 def test_the_verifier_gets_weights_feeds_and_predictions_of_the_model_and_of_what_is_inside_it(

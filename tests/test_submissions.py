@@ -19,7 +19,7 @@ from grader.records import Report
 from grader.sandbox import Sandbox, choose
 from grader.submission import read_submission
 
-from .courses import ROOT
+from .conftest import ROOT
 
 SHELF = ROOT / "tests" / "submissions"
 ALL = sorted(folder.name for folder in SHELF.iterdir())

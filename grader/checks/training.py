@@ -79,7 +79,7 @@ def _another_model(student: Evidence, ran: list[Fit], well: bool) -> Verdict | N
     name = capital(model_name(student, model))
     message = f"{name} makes the predictions, but {place(student, ran[-1])} trains another one."
     if measured_share(student) is None:
-        return pending(f"{message}", model)
+        return pending(message, model)
     return failed(message, model, expected="the model that predicts is trained", found="an untrained model",
                   hint="Is the model made anew between training and predicting?")  # fmt: skip
 
@@ -92,7 +92,7 @@ def _wrong_images(student: Evidence, reference: Evidence, ran: list[Fit], well: 
     known = [each for each in contents if each.train + each.test > 0 and not each.assumed]
     if not known:
         unclear = f"What the network was trained on ({place(student, ran[-1])}) could not be recognised."
-        return None if well else pending(f"{unclear}", ran[-1])
+        return None if well else pending(unclear, ran[-1])
     other = known[-1].dataset != expected.dataset
     found = dataset(known[-1].dataset) if other else "test images"
     return failed(

@@ -27,9 +27,6 @@ class Sandbox(Protocol):
     def isolation(self) -> Isolation:
         """What stands between a submission and the machine."""
 
-    def start(self, *, tensorflow: bool) -> None:
-        """Get ready in the background, with TensorFlow or without; `run` does it where nobody did."""
-
     def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
         """
         Run a job (see jobs.py) and hand over every frame as it arrives.

@@ -12,7 +12,7 @@ from ..inside import platforms, signs
 from . import Ending
 from .children import Child
 from .talk import Talk
-from .watch import EVERY, Verdict, Watch
+from .watch import EVERY, Conclusion, Watch
 
 START_SECONDS = 180.0  #: From the hello to the first cell: importing TensorFlow, at most.
 _FAREWELL = 2.0  #: Seconds between a child's last frame, the end of its stream, and its own end.
@@ -31,7 +31,7 @@ class Following:
         self._hello = self._reached = self._done = self._memory_error = False
         self._running: int | None = None
         self._seconds = 0.0
-        self._verdict: Verdict | None = None
+        self._conclusion: Conclusion | None = None
 
     def follow(self, request: bytes) -> Ending:
         """Send the *request* and return how the run ended; raise SandboxUnavailable where it never began."""
@@ -39,7 +39,7 @@ class Following:
         try:
             self._read_frames()
         except BrokenFrame as error:
-            self._verdict = Verdict("crashed", f"What the run reported became unreadable: {error}.")
+            self._conclusion = Conclusion("crashed", f"What the run reported became unreadable: {error}.")
         finally:
             returncode = self._end()
         if not self._hello:
@@ -48,7 +48,7 @@ class Following:
 
     def _read_frames(self) -> None:
         end: float | None = None  # when to stop waiting for the end of the stream
-        while self._verdict is None and (end is None or time.monotonic() < end):
+        while self._conclusion is None and (end is None or time.monotonic() < end):
             data = self._talk.hear(EVERY if end is None else 0.01)
             if data == b"":
                 return
@@ -56,7 +56,7 @@ class Following:
                 self._take(frame)
             if end is None and (self._done or self._child.returncode() is not None):
                 end = time.monotonic() + _FAREWELL
-            self._verdict = self._watch.look()
+            self._conclusion = self._watch.look()
 
     def _take(self, frame: Frame) -> None:
         kind = frame.header["kind"]
@@ -89,7 +89,7 @@ class Following:
     def _end(self) -> int | None:
         """Wait a moment for the child to end of itself, then end it."""
         self._seconds = self._watch.seconds
-        deadline = time.monotonic() + (_FAREWELL if self._verdict is None else 0.0)
+        deadline = time.monotonic() + (_FAREWELL if self._conclusion is None else 0.0)
         while self._child.returncode() is None and time.monotonic() < deadline:
             time.sleep(0.005)
         returncode = self._child.returncode()
@@ -98,28 +98,32 @@ class Following:
         return returncode
 
     def _ending(self, returncode: int | None) -> Ending:
-        verdict = self._verdict or self._conclude(returncode)
-        problems = (verdict.problem,) if verdict.problem else ()
-        return Ending(verdict.outcome, self._seconds, self._watch.peak_mb, problems)
+        conclusion = self._conclusion or self._conclude(returncode)
+        problems = (conclusion.problem,) if conclusion.problem else ()
+        return Ending(conclusion.outcome, self._seconds, self._watch.peak_mb, problems)
 
-    def _conclude(self, returncode: int | None) -> Verdict:
+    def _conclude(self, returncode: int | None) -> Conclusion:
         """Say how a run ended that nobody ended."""
         if self._reached and self._memory_error:
-            return Verdict("out-of-memory", "The memory was not enough for what one of the cells asked for.")
+            return Conclusion(
+                "out-of-memory", "The memory was not enough for what one of the cells asked for."
+            )
         if self._reached:
-            return Verdict("finished", "")
+            return Conclusion("finished", "")
         if returncode == signs.TOO_MUCH_OUTPUT:
-            return Verdict("too-much-output", "The run was ended because it printed far more than is kept.")
+            return Conclusion(
+                "too-much-output", "The run was ended because it printed far more than is kept."
+            )
         where = f" while cell {self._running} was running" if self._running is not None else ""
         if returncode is None or returncode >= 0:
             status = "" if returncode is None else f" with exit status {returncode}"
-            return Verdict("crashed", f"The interpreter ended itself{status}{where}.")
+            return Conclusion("crashed", f"The interpreter ended itself{status}{where}.")
         name = platforms.signal_of(returncode)
         if self._ran_out_of_memory(name):
-            return Verdict("out-of-memory", f"The system ended the run{where}: memory was used up.")
+            return Conclusion("out-of-memory", f"The system ended the run{where}: memory was used up.")
         if platforms.is_crash(returncode):
-            return Verdict("crashed", f"The interpreter crashed ({name}){where}.")
-        return Verdict("killed", f"Something ended the run from outside ({name}){where}.")
+            return Conclusion("crashed", f"The interpreter crashed ({name}){where}.")
+        return Conclusion("killed", f"Something ended the run from outside ({name}){where}.")
 
     def _ran_out_of_memory(self, name: str | None) -> bool:
         killed_by_kernel = name == "SIGKILL" and platforms.kernel_kills() != self._kernel_kills

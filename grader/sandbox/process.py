@@ -51,11 +51,6 @@ class ProcessSandbox:
         """What this level is, and what it does not hold."""
         return ISOLATION
 
-    def start(self, *, tensorflow: bool) -> None:
-        """Start a warm parent in the background, with TensorFlow or without."""
-        if platforms.can_fork():
-            self._parent(tensorflow)
-
     def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
         """Run a job in a private folder that is gone afterwards; see Sandbox.run."""
         tensorflow = bool(job["tensorflow"])

@@ -13,7 +13,7 @@ EVERY = 0.08  #: Seconds between two looks.
 NEARLY = 0.85  #: From this share of the memory limit on, a sudden end is put down to memory.
 
 
-class Verdict(NamedTuple):
+class Conclusion(NamedTuple):
     """Why a run has to end, in a word and as a sentence."""
 
     outcome: Outcome
@@ -37,7 +37,7 @@ class Watch:
             self._started = time.monotonic()
             self._deadline = self._started + self._limits["seconds"]
 
-    def look(self) -> Verdict | None:
+    def look(self) -> Conclusion | None:
         """Return why the run has to end, None while it may go on."""
         now = time.monotonic()
         if now < min(self._next_look, self._deadline):
@@ -62,17 +62,19 @@ class Watch:
         """Say whether memory was nearly used up when last looked at."""
         return bool(self.last_mb > NEARLY * self._limits["memory_mb"])
 
-    def _judge(self, now: float, memory_mb: float, processes: int) -> Verdict | None:
+    def _judge(self, now: float, memory_mb: float, processes: int) -> Conclusion | None:
         limits = self._limits
         if now >= self._deadline:
-            return Verdict("timed-out", f"The run was ended after {limits['seconds']:g} seconds, the limit.")
+            return Conclusion(
+                "timed-out", f"The run was ended after {limits['seconds']:g} seconds, the limit."
+            )
         if memory_mb > limits["memory_mb"]:
-            return Verdict(
+            return Conclusion(
                 "out-of-memory",
                 f"The run was ended when it used more than {limits['memory_mb']} MB of memory, the limit.",
             )
         if processes > limits["processes"]:
-            return Verdict(
+            return Conclusion(
                 "killed",
                 f"The run was ended when it had more than {limits['processes']} processes, the limit.",
             )

@@ -77,7 +77,6 @@ def test_a_forked_child_does_not_run_the_next_cell(sandbox: ProcessSandbox) -> N
 def warm() -> Iterator[ProcessSandbox]:
     """A sandbox that forks from a parent with TensorFlow."""
     with ProcessSandbox() as process_sandbox:
-        process_sandbox.start(tensorflow=True)
         yield process_sandbox
 
 
