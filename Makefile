@@ -16,7 +16,7 @@ BROWSER = $(shell command -v chromium || command -v chromium-browser || command 
 EXAMPLES = $(filter-out %/README.md,$(wildcard assignment/examples/*.ipynb assignment/examples/*.py assignment/examples/*.md))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak lint bench record handout setup system clean
+.PHONY: help demo test soak shelf lint bench record handout setup system clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,13 +37,17 @@ test: setup system ## Run the tests (PYTEST_ARGS="-k figure" for some of them)
 soak: setup system ## Run what `make test` runs only a fixed fifth of
 	$(BIN)/python -m pytest -m soak $(PYTEST_ARGS)
 
+shelf: setup ## Grade the shelf of submissions; print the agreement by check (SHELF_ARGS="--full-size")
+	$(BIN)/python -m tests.shelf $(SHELF_ARGS)
+
 lint: setup ## Check format, style and types; change nothing
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: setup ## Time plain python on a script beside `grader check` on the same script
+bench: setup ## Time plain python beside `grader check`, and what looking on costs inside a run
 	$(BIN)/python tests/benchmarks/bench_check.py
+	$(BIN)/python tests/benchmarks/bench_scan.py
 
 record: setup ## Record reference/evidence.json anew (review the diff)
 	$(BIN)/grader record --assignment assignment

@@ -1,0 +1,1 @@
+"""What shelves of submissions share: an expectation beside each, grading in parallel, a table."""

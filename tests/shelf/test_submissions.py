@@ -1,0 +1,71 @@
+"""
+The shelf: other ways of doing this homework, and of getting it wrong, each with the statuses it deserves.
+
+`make test` runs a fixed, named fifth of it, `make soak` all, those of full size among them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import Future
+
+import pytest
+
+from grader.records import Report
+
+from .expectations import Shelved, disagreements, shelved
+from .pool import grading
+from .ways import ways
+
+ALL = shelved()
+FIFTH = (
+    "03-tensorflow-tutorial",
+    "08-gradient-tape",
+    "18-labels-only",
+    "26-other-image",
+    "30-response-words",
+    "41-kaggle-csv",
+    "44-crash-in-main",
+    "46-response-french",
+    "49-response-attachment-swapped",
+    "52-logits-only",
+    "53-saved-and-loaded",
+    "57-response-chinese-utf16",
+)
+LEAST_PASSING, LEAST_FAILING, LEAST_TRAPS = 6, 4, 2
+
+
+@pytest.fixture(scope="module")
+def reports(request: pytest.FixtureRequest) -> Iterator[dict[str, Future[Report]]]:
+    """Grade what this run of the tests is about, and no more."""
+    chosen = {item.callspec.params["item"].name for item in request.session.items if _is_about_one(item)}
+    with grading(item for item in ALL if item.name in chosen) as reports:
+        yield reports
+
+
+def _is_about_one(item: pytest.Item) -> bool:
+    return getattr(item, "originalname", "") == test_a_submission_gets_the_statuses_it_deserves.__name__
+
+
+def test_the_fifth_is_on_the_shelf() -> None:
+    assert set(FIFTH) <= {item.name for item in ALL}
+    assert len(FIFTH) >= len(ALL) / 5
+
+
+@pytest.mark.parametrize("id_", sorted(ways(ALL)))
+def test_every_check_is_passed_failed_and_trapped_in_many_ways(id_: str) -> None:
+    found = ways(ALL)[id_]
+    assert found.passing >= LEAST_PASSING
+    assert found.failing >= LEAST_FAILING
+    assert found.traps >= LEAST_TRAPS
+
+
+@pytest.mark.parametrize(
+    "item",
+    [pytest.param(item, id=item.name, marks=() if item.name in FIFTH else pytest.mark.soak) for item in ALL],
+)
+def test_a_submission_gets_the_statuses_it_deserves(
+    item: Shelved, reports: dict[str, Future[Report]]
+) -> None:
+    report = reports[item.name].result()
+    assert disagreements(item, report.checks) == [], item.expected.note
