@@ -19,18 +19,18 @@ from .ways import ways
 
 ALL = shelved()
 FIFTH = (
-    "03-tensorflow-tutorial",
-    "08-gradient-tape",
-    "18-labels-only",
-    "26-other-image",
-    "30-response-words",
-    "41-kaggle-csv",
-    "44-crash-in-main",
-    "46-response-french",
-    "49-response-attachment-swapped",
-    "52-logits-only",
-    "53-saved-and-loaded",
-    "57-response-chinese-utf16",
+    "003-tensorflow-tutorial",
+    "008-gradient-tape",
+    "018-labels-only",
+    "026-other-image",
+    "030-response-words",
+    "041-kaggle-csv",
+    "044-crash-in-main",
+    "046-response-french",
+    "049-response-attachment-swapped",
+    "052-logits-only",
+    "053-saved-and-loaded",
+    "057-response-chinese-utf16",
 )
 LEAST_PASSING, LEAST_FAILING, LEAST_TRAPS = 6, 4, 2
 
