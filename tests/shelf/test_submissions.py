@@ -6,13 +6,15 @@ The shelf: other ways of doing this homework, and of getting it wrong, each with
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from concurrent.futures import Future
 
 import pytest
 
-from grader.records import Report
+from grader.records import Report, Status
 
+from ..conftest import ROOT
 from .expectations import Shelved, disagreements, shelved
 from .pool import grading
 from .ways import ways
@@ -31,6 +33,12 @@ FIFTH = (
     "052-logits-only",
     "053-saved-and-loaded",
     "057-response-chinese-utf16",
+)
+#: The calls of the reference solution, as a hint must never spell them.
+SOLUTION = frozenset(
+    ast.unparse(node)
+    for node in ast.walk(ast.parse((ROOT / "reference" / "mnist.py").read_text(encoding="utf-8")))
+    if isinstance(node, ast.Call) and node.args
 )
 LEAST_PASSING, LEAST_FAILING, LEAST_TRAPS = 6, 4, 2
 
@@ -69,3 +77,7 @@ def test_a_submission_gets_the_statuses_it_deserves(
 ) -> None:
     report = reports[item.name].result()
     assert disagreements(item, report.checks) == [], item.expected.note
+    costly = [check for check in report.checks if check.status in (Status.FAILED, Status.PARTIAL)]
+    for check in costly:
+        assert check.message and check.expected and check.found and check.hint, check
+        assert not any(call in check.hint for call in SOLUTION), check
