@@ -24,7 +24,7 @@ CELL_KEYS = ("metadata", "source", "cell_type", "outputs", "execution_count", "i
 
 @st.composite
 def damaged(draw: st.DrawFn, notebook: Notebook) -> bytes:
-    """Draw the bytes of *notebook* with one to six damages; now and then they are cut off or have odd ones."""
+    """Draw the bytes of *notebook* with one to six damages, now and then cut off or with odd ones."""
     broken = copy.deepcopy(notebook)
     for _ in range(draw(st.integers(1, 6))):
         draw(st.sampled_from(_DAMAGES))(draw, broken)

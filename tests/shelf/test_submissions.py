@@ -6,7 +6,7 @@ The shelf: other ways of doing this homework, and of getting it wrong, each with
 
 from __future__ import annotations
 
-import ast
+import re
 from collections.abc import Iterator
 from concurrent.futures import Future
 
@@ -14,7 +14,6 @@ import pytest
 
 from grader.records import Report, Status
 
-from ..conftest import ROOT
 from .expectations import Shelved, disagreements, shelved
 from .pool import grading
 from .ways import ways
@@ -34,12 +33,8 @@ FIFTH = (
     "053-saved-and-loaded",
     "057-response-chinese-utf16",
 )
-#: The calls of the reference solution, as a hint must never spell them.
-SOLUTION = frozenset(
-    ast.unparse(node)
-    for node in ast.walk(ast.parse((ROOT / "reference" / "mnist.py").read_text(encoding="utf-8")))
-    if isinstance(node, ast.Call) and node.args
-)
+#: A hint says where to look, in words; a call or a setting spelled out would be the solution.
+CODE = re.compile(r"\w\(|\w ?= ?\S")
 LEAST_PASSING, LEAST_FAILING, LEAST_TRAPS = 6, 4, 2
 
 
@@ -79,5 +74,5 @@ def test_a_submission_gets_the_statuses_it_deserves(
     assert disagreements(item, report.checks) == [], item.expected.note
     costly = [check for check in report.checks if check.status in (Status.FAILED, Status.PARTIAL)]
     for check in costly:
-        assert check.message and check.expected and check.found and check.hint, check
-        assert not any(call in check.hint for call in SOLUTION), check
+        assert all((check.message, check.expected, check.found, check.hint)), check
+        assert not CODE.search(check.hint or ""), check
