@@ -67,8 +67,11 @@ class Question(Record, frozen=True):
     id: str
     title: str
     prompt: str
-    keywords: tuple[str, ...] = ()  #: Words of which a heading or an answer to it has some.
+    keywords: tuple[str, ...] = ()  #: Words of which a heading above an answer to it has some.
     misconceptions: tuple[Misconception, ...] = ()
+    said: tuple[
+        tuple[str, ...], ...
+    ] = ()  #: Ways to say it: of each row some word, in neighbouring sentences.
 
 
 class Misconception(Record, frozen=True):

@@ -16,6 +16,7 @@ from .errors import RefusedSubmission, UsageError
 from .facts import CellRun, Evidence, HandedIn, Kind
 from .reading.beside import files_beside
 from .reading.caps import MEGABYTE, Caps
+from .reading.comments import read_comments
 from .reading.disk import TooLarge, read_bytes
 from .reading.links import set_aside
 from .reading.modules import read_module
@@ -50,9 +51,12 @@ def read_submission(path: Path, caps: Caps = Caps()) -> Submission:  # noqa: B00
     )
     words = read_words(cells, handed_in, path.parent, caps)
     found = files_beside(path, [cell.source for cell in cells if cell.type == "code"], words.files, caps)
+    comments = read_comments(cells, handed_in) if kind == "notebook" else ()
     return Submission(
         path=path,
-        handed_in=msgspec.structs.replace(handed_in, prose=words.prose, pictures=words.pictures),
+        handed_in=msgspec.structs.replace(
+            handed_in, prose=words.prose, pictures=words.pictures, comments=comments
+        ),
         cells=cells,
         files=found.files,
         problems=found.problems,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ..facts import Evidence
 from ..records import Question
+from .empty import is_empty
 
 __all__ = ["answer_text", "given_words", "words_of"]
 
@@ -18,14 +19,8 @@ _MARKUP = re.compile(
 )
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
-_PLACEHOLDER = re.compile(
-    r"(?:(?:please |write |type |put |enter |insert |add |give |fill in |replace )*(?:this |with |in )*"
-    r"(?:your |my |the |an? )*(?:own )?(?:answers?|responses?|solutions?|text|explanation|words|reply|"
-    r"ans|antwort|r[ée]ponse|respuesta)(?: goes| comes)?(?: here| below| above)?|double click.*|click here.*|"
-    r"edit me|empty|blank|no answer|leer|t[o] ?do|tbd|fill (?:me )?in|"
-    r"(?:write|type|answer) (?:here|below)|a|q|here|n a)",
-    re.I,
-)
+_ADDRESS = re.compile(r"https?://\S{1,500}")
+_FEW_WORDS = 5  # A line with an address and no more than these only points elsewhere.
 _SHORTEST_GIVEN = 3  # Shorter runs of words may be anybody's.
 
 
@@ -43,8 +38,13 @@ def given_words(reference: Evidence, questions: Sequence[Question]) -> str:
 
 def answer_text(text: str, given: str) -> str:
     """Return what of a text is neither given nor a placeholder; the empty string if nothing is."""
-    paragraphs = _PARAGRAPHS.split(_MARKUP.sub(r"\1", text))
+    paragraphs = _PARAGRAPHS.split(_without_addresses(_MARKUP.sub(r"\1", text)))
     return "\n".join(kept for paragraph in paragraphs if (kept := _own(paragraph, given)))
+
+
+def _without_addresses(text: str) -> str:
+    lines = ((line, _ADDRESS.sub("", line)) for line in text.split("\n"))
+    return "\n".join(bare for line, bare in lines if bare == line or words_of(bare).count(" ") >= _FEW_WORDS)
 
 
 def _own(paragraph: str, given: str) -> str:
@@ -57,7 +57,7 @@ def _own(paragraph: str, given: str) -> str:
 def _kept(sentences: Iterable[str], given: str) -> Iterable[str]:
     for sentence in sentences:
         words = words_of(sentence)
-        if words and not _is_given(sentence, given) and not _PLACEHOLDER.fullmatch(words):
+        if words and not (_is_given(sentence, given) or is_empty(words)):
             yield sentence
 
 

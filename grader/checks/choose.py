@@ -23,9 +23,10 @@ def graded_model(evidence: Evidence) -> Model | None:
     Return the model the predictions come from, or None where there is no model.
 
     That is the model of the last prediction that a pick or else a figure used; else the last one that
-    predicted, trained ones first; else the last trained; else the last defined.
+    predicted, trained ones first; else the last trained; else the last defined, those that learn first.
+    What never got a layer is no network.
     """
-    models = _by_id(evidence)
+    models = {id_: model for id_, model in _by_id(evidence).items() if not _is_empty(evidence, model)}
     for id_ in _candidates(evidence):
         if id_ in models:
             return models[id_]
@@ -107,7 +108,19 @@ def _candidates(evidence: Evidence) -> Iterator[int]:
     )
     yield from _last_first(predicted)
     yield from _last_first(fit.model for fit in claims.fits)
+    yield from _last_first(model.id for model in claims.models if _learns(model))
     yield from _last_first(model.id for model in claims.models)
+
+
+def _is_empty(evidence: Evidence, model: Model) -> bool:
+    """Whether it is a stack that no layer was added to; a class of one's own may do without any."""
+    bare = model.form != "subclass" and not model.layers
+    return bare and not any(said.model == model.id for said in evidence.claims.predictions)
+
+
+def _learns(model: Model) -> bool:
+    """Whether it has a layer with weights, as far as it shows: what only prepares images has none."""
+    return not model.layers or any(layer.units or layer.parameters for layer in model.layers)
 
 
 def _trained(evidence: Evidence, model: Model, trained: set[int]) -> bool:
@@ -119,10 +132,16 @@ def _last_first(ids: Iterator[int | None] | Iterator[int] | list[int]) -> Iterat
 
 
 def compile_candidates(evidence: Evidence) -> Iterator[Model]:
-    """Return the models whose compile settings may count, the first to look at first; some come again."""
+    """
+    Return the models whose compile settings may count, the first to look at first; some come again.
+
+    Of the graded model and those inside and around it the trained ones come first: a probability model may
+    have been compiled as well, to no effect.
+    """
     models, model = _by_id(evidence), graded_model(evidence)
     if model is not None:
-        yield from family(evidence, model)
-        yield from models_around(evidence, model)
+        related = (*family(evidence, model), *models_around(evidence, model))
+        trained = {fit.model for fit in evidence.claims.fits if fit.epochs_run or fit.way == "custom loop"}
+        yield from sorted(related, key=lambda each: each.id not in trained)
     yield from (models[fit.model] for fit in reversed(evidence.claims.fits) if fit.model in models)
     yield from reversed(models.values())

@@ -7,12 +7,12 @@ import difflib
 from ..facts import CellError, Compiled, Evidence, Model
 from ..records import Verdict
 from .advice import advice_on
-from .choose import compile_candidates, compiled_model, graded_model, training
+from .choose import compile_candidates, compiled_model, training
 from .expected import classes, settings
 from .gaps import NO_NETWORK, absent
-from .layers import output_activation
+from .layers import output_activation, steps
 from .losses import KERAS_LOSSES
-from .raised import COMPILING, raised_at_line
+from .raised import BUILDING, COMPILING, raised_at_line
 from .registry import Options, check
 from .say import a_few, capital, model_name, place
 from .softmaxed import softmax_elsewhere
@@ -24,6 +24,7 @@ _RELATIVES = {"adamw", "adamax", "nadam"}
 _MISSPELLED = 0.8
 _FOR_ONE_HOT = "categorical_crossentropy"
 _SPELLING = "Compare its spelling, letter by letter, with the documentation's list of losses."
+_UNSEEN = "You train in a loop of your own, where the {} cannot be observed."
 _FITTING = "What do the labels look like, and what does the network answer? The loss has to fit both."
 
 
@@ -82,11 +83,11 @@ def sparse_crossentropy(student: Evidence, reference: Evidence, options: Options
     if compiled.loss == wanted:
         return _right_loss(student, model, compiled, options["scores"], classes(reference))
     if compiled.loss is None:
-        return failed(f"{start} without a loss.", at, expected=wanted, found="none")
-    if compiled.loss == _FOR_ONE_HOT and _one_hot(student):
+        return _no_loss(student, model, compiled, wanted)
+    if compiled.loss == _FOR_ONE_HOT and not _plain_labels(student):
         return partial(
             options["one_hot"],
-            f"{start} with {compiled.loss} and trained on one-hot labels. They belong together, but the "
+            f"{start} with {compiled.loss}, which takes one-hot labels. That is a reasonable choice, but the "
             "assignment asks for the loss that takes the labels as they are.",
             at,
             expected=wanted,
@@ -96,15 +97,34 @@ def sparse_crossentropy(student: Evidence, reference: Evidence, options: Options
     return _other_loss(student, model, compiled, wanted)
 
 
+def _no_loss(student: Evidence, model: Model, compiled: Compiled, wanted: str) -> Verdict:
+    if model.compiles == 0 and not _looped(student):
+        return absent(student, "No loss was found.", COMPILING)
+    if model.compiles == 0:
+        return pending(_UNSEEN.format("loss"), model)
+    message = f"{capital(model_name(student, model))} is compiled without a loss."
+    return failed(message, _place(model, compiled), expected=wanted, found="none")
+
+
 def _right_loss(student: Evidence, model: Model, compiled: Compiled, share: float, outputs: int) -> Verdict:
-    name, activation = capital(model_name(student, model)), output_activation(model.layers)
-    start, at = f"{name} is {_verb(student, model)} with {compiled.loss}", _place(model, compiled)
+    name, activation = capital(model_name(student, model)), output_activation(steps(model))
+    start, at = f"{name} is {_verb(student, model)} with {_loss_named(compiled)}", _place(model, compiled)
     if activation == "softmax" and compiled.from_logits:
         return passed(
             f"{start}. But from_logits=True tells it to expect scores, while the network already gives "
             "probabilities; Keras notices and warns, and training is none the worse here.",
             at,
             hint="Either the network or the loss applies softmax, not both.",
+        )
+    if activation == "log_softmax" and compiled.from_logits is False:
+        return partial(
+            share,
+            f"{start}, which takes the network's outputs for probabilities. Those of log_softmax are their "
+            "logarithms, all below zero.",
+            at,
+            expected="outputs that the loss understands",
+            found="log_softmax with from_logits=False",
+            hint="What does the loss expect, and what does log_softmax give? Print a row of outputs.",
         )
     scores_elsewhere = activation == "linear" and softmax_elsewhere(student, model, outputs)
     if scores_elsewhere and compiled.from_logits is False:
@@ -122,7 +142,7 @@ def _right_loss(student: Evidence, model: Model, compiled: Compiled, share: floa
 def _other_loss(student: Evidence, model: Model, compiled: Compiled, wanted: str) -> Verdict:
     name, loss, at = capital(model_name(student, model)), compiled.loss or "", _place(model, compiled)
     unknown = loss not in KERAS_LOSSES
-    if unknown and any(fit.epochs_run for fit in training(student)):
+    if unknown and any(fit.epochs_run or fit.way == "custom loop" for fit in training(student)):
         return pending(f"{name} is {_verb(student, model)} with a loss of your own, `{loss}`.", at)
     slip = unknown and difflib.SequenceMatcher(None, loss.lower(), wanted).ratio() >= _MISSPELLED
     remark = " That name does not exist; it looks like a slip of the keyboard." if slip else ""
@@ -136,12 +156,11 @@ def _other_loss(student: Evidence, model: Model, compiled: Compiled, wanted: str
 
 
 def _not_compiled(student: Evidence, what: str) -> Verdict:
-    model = graded_model(student)
-    if model is None:
-        return absent(student, NO_NETWORK)
+    if not student.claims.models:
+        return absent(student, NO_NETWORK, BUILDING)
     loops = [fit for fit in training(student) if fit.way == "custom loop"]
     if loops:
-        return pending(f"You train in a loop of your own, where the {what} cannot be observed.", loops[-1])
+        return pending(_UNSEEN.format(what), loops[-1])
     message = f"No network is compiled, so there is no {what}."
     refused = next((each for each in compile_candidates(student) if each.compile_error), None)
     if refused is not None:
@@ -169,12 +188,26 @@ def _place(model: Model, compiled: Compiled) -> Located:
 
 def _verb(student: Evidence, model: Model) -> str:
     """Return what was done with these settings: a loop of one's own takes them without any compile."""
-    looped = any(fit.way == "custom loop" for fit in training(student))
-    return "trained" if looped and model.compiles == 0 else "compiled"
+    if model.compiles:
+        return "compiled"
+    return "trained" if _looped(student) else "to be trained"
 
 
-def _one_hot(student: Evidence) -> bool:
-    return any(fit.labels is not None and fit.labels.one_hot for fit in training(student))
+def _looped(student: Evidence) -> bool:
+    return any(fit.way == "custom loop" for fit in training(student))
+
+
+def _plain_labels(student: Evidence) -> bool:
+    """Whether training was given labels that are known to be plain numbers, and never one-hot ones."""
+    labels = [fit.labels for fit in training(student) if fit.labels is not None]
+    return bool(labels) and not any(each.one_hot for each in labels)
+
+
+def _loss_named(compiled: Compiled) -> str:
+    """Return the loss's name, and how it was recognised where it is a function of the student's."""
+    if compiled.own_loss is None:
+        return str(compiled.loss)
+    return f"`{compiled.own_loss}`, which computes the same as {compiled.loss}"
 
 
 def _rate(compiled: Compiled) -> str:
@@ -183,9 +216,8 @@ def _rate(compiled: Compiled) -> str:
 
 def _missing_slots(student: Evidence, model: Model, compiled: Compiled, wanted: Compiled) -> tuple[str, ...]:
     """Return what the reference's optimizer holds after training, by kind of variable, and this one lacks."""
-    ended = [
-        fit for fit in training(student) if fit.way == "fit" and fit.epochs_run and fit.stopped != "error"
-    ]
+    own = (fit for fit in training(student) if fit.model == model.id and fit.way == "fit")
+    ended = [fit for fit in own if fit.epochs_run and fit.stopped != "error"]
     # An optimizer is empty when it is new, and looks so where the run was cut off before it said more.
     unheard = model.compiles > 1 or student.run.outcome != "finished"
     if not ended or (unheard and not compiled.optimizer_slots):

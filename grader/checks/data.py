@@ -7,6 +7,7 @@ from ..records import Verdict
 from .astray import wrong_data_set
 from .gaps import absent
 from .holdings import Holding, Wanted, best, strangers, whole
+from .known_shapes import KAGGLE_ROWS, set_of_shape
 from .raised import LOADING
 from .registry import Options, check
 from .say import dataset, place, shape
@@ -74,7 +75,22 @@ def _judge(student: Evidence, reference: Evidence, options: Options, wanted: Wan
             f"{_start(student, found)} may be the {wanted.words}, but nothing confirmed it.",
             found,
         )
-    return _compared(student, found, expected, wanted, options["subset"])
+    return _kaggle(student, found, expected) or _compared(student, found, expected, wanted, options["subset"])
+
+
+def _kaggle(student: Evidence, found: Holding, expected: Holding) -> Verdict | None:
+    """Images of both splits mixed, as many as Kaggle hands out: other files, from the same source."""
+    asked = any(load.dataset == expected.dataset for load in student.claims.loads)
+    if asked or not found.mixed or found.shape[0] != KAGGLE_ROWS:
+        return None
+    kaggle = dataset("digit_recognizer")
+    return failed(
+        f"{_start(student, found)} is {kaggle}: both splits of {dataset(expected.dataset)}, mixed.",
+        found,
+        expected=f"{dataset(expected.dataset)}: {shape(expected.shape)}",
+        found=f"{kaggle}: {shape(found.shape)}",
+        hint="Look at which data set you load.",
+    )
 
 
 def _compared(student: Evidence, found: Holding, expected: Holding, wanted: Wanted, subset: float) -> Verdict:
@@ -122,7 +138,7 @@ def _something_else(
     student: Evidence, expected: Holding, wanted: Wanted, unknown: Holding | None, asked: list[str]
 ) -> Verdict:
     loaded = f"You load {dataset(asked[0])}. " if asked else ""
-    seen = f"{_start(student, unknown)} is {shape(unknown.shape)}." if unknown else ""
+    seen = f"{_start(student, unknown)} is {shape(unknown.shape)}{_like(unknown)}." if unknown else ""
     message = f"None of your arrays holds the {wanted.words} of {dataset(expected.dataset)}. {loaded}{seen}"
     return failed(
         message.strip(),
@@ -131,6 +147,11 @@ def _something_else(
         found=f"{unknown.name}: {shape(unknown.shape)}" if unknown else dataset(asked[0]),
         hint="Look at which data set you load.",
     )
+
+
+def _like(unknown: Holding) -> str:
+    named = set_of_shape(unknown.shape)
+    return f", like {dataset(named)}" if named else ""
 
 
 def _start(student: Evidence, found: Holding) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from ..facts import Answer, Axes, Evidence, Figure
 from .choose import graded_model, trained_since
 from .compare import all_close, are_probabilities, finite
-from .drawn import drawn_series, matching_answer
+from .drawn import Row, drawn_rows, matching_answer
 from .picked import Image
 
 __all__ = ["Drawing", "drawings"]
@@ -40,17 +40,29 @@ class Drawing:
 
 def drawings(student: Evidence, numerals: int) -> Iterator[Drawing]:
     """Return everything drawn that may be a prediction of so many numerals."""
-    for series in drawn_series(student, numerals):
-        answer = series.axes.answer or matching_answer(student, series.values)
-        if answer is not None:
-            yield _of_prediction(student, series.figure, series.axes, series.values, answer)
-        elif are_probabilities(series.values) and max(series.values) > _FLAT:
-            yield Drawing("strange", series.figure, series.values)
     for figure in student.claims.figures:
         for axes in figure.axes:
-            values = finite(axes.answer.values) if axes.answer else None
-            if axes.answer is not None and values:
-                yield _of_prediction(student, figure, axes, values, axes.answer)
+            rows = list(drawn_rows(axes, numerals))
+            if axes.answer is not None:
+                yield from _claimed(student, figure, axes, rows)
+            else:
+                yield from _compared(student, figure, axes, rows)
+
+
+def _claimed(student: Evidence, figure: Figure, axes: Axes, rows: list[Row]) -> Iterator[Drawing]:
+    """What the student's own process says to be a prediction."""
+    values = rows[0] if rows else finite(axes.answer.values) if axes.answer else None
+    if axes.answer is not None and values:
+        yield _of_prediction(student, figure, axes, values, axes.answer)
+
+
+def _compared(student: Evidence, figure: Figure, axes: Axes, rows: list[Row]) -> Iterator[Drawing]:
+    for values in rows:
+        answer = matching_answer(student, values)
+        if answer is not None:
+            yield _of_prediction(student, figure, axes, values, answer)
+        elif are_probabilities(values) and max(values) > _FLAT:
+            yield Drawing("strange", figure, values)
 
 
 def _of_prediction(

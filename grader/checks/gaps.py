@@ -7,11 +7,12 @@ from collections.abc import Iterable
 
 from ..facts import Evidence, Fit
 from ..records import Status, Verdict
+from .files import missing_file
 from .raised import raised
 from .say import dataset, epochs_of, place
 from .verdicts import not_attempted, pending
 
-__all__ = ["NO_NETWORK", "absent", "after_the_clock", "cut_to_the_budget", "stopped_by_the_clock"]
+__all__ = ["NO_NETWORK", "absent", "after_the_clock", "cut_to_the_budget", "excuse", "stopped_by_the_clock"]
 
 NO_NETWORK = "No network was found."
 
@@ -34,7 +35,7 @@ def absent(student: Evidence, message: str, about: re.Pattern[str] | None = None
     looking, else not attempted, with what the run can tell about why: an error in a line that is `about` it
     explains best.
     """
-    blame = _environment(student)
+    blame = excuse(student)
     if blame is not None:
         return pending(f"{message} {blame}")
     error = raised(student, about)
@@ -65,8 +66,8 @@ def cut_to_the_budget(student: Evidence, fits: Iterable[Fit], verdict: Verdict) 
     )
 
 
-def _environment(student: Evidence) -> str | None:
-    """Return a sentence on what is missing here, where something is."""
+def excuse(student: Evidence) -> str | None:
+    """Return a sentence on what is missing here, or could not be looked at; None where nothing is."""
     missing = {note.about: note.subject for note in reversed(student.claims.notes)}
     if "missing-package" in missing:
         package = missing["missing-package"] or "it needs"
@@ -75,6 +76,9 @@ def _environment(student: Evidence) -> str | None:
     if "not-on-the-shelf" in missing or loads:
         asked = missing.get("not-on-the-shelf") or next(iter(loads), "")
         return f"Your code asks for {dataset(asked) if asked else 'a data set'}, which is not available here."
+    file = missing_file(student)
+    if file is not None:
+        return f"Your code reads `{file.path}` ({place(student, file)}), which was not handed in with it."
     if any(_UNSEEN in note.text for note in student.claims.notes if note.about == "other"):
         return "That may not be your doing: something in your run could not be looked at."
     return None

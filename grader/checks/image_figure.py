@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..facts import Evidence
 from ..records import Verdict
-from .astray import wrong_data_set
+from .astray import never_had
+from .expected import classes
 from .gaps import absent
 from .holdings import Wanted, whole
 from .picked import selected_images
@@ -29,7 +30,8 @@ def image_figure(student: Evidence, reference: Evidence, options: Options) -> Ve
     to read for people, too.
     """
     expected = whole(reference, Wanted("images", "test"))
-    shown = list(shown_pictures(student))
+    numerals = classes(reference)
+    shown = [each for each in shown_pictures(student) if not _is_table(each.shape, numerals)]
     ours = [each for each in shown if each.dataset in (None, expected.dataset)]
     tests = [each for each in ours if each.split == "test" and not each.disputed]
     if tests:
@@ -73,21 +75,23 @@ def _test_image(student: Evidence, tests: list[Shown], share: float) -> Verdict:
     return passed(f"{_where(student, best)} shows {_name(best)}{what}.", best.figure, found=_name(best))
 
 
+def _is_table(size: tuple[int, ...], numerals: int) -> bool:
+    """Whether colours stand for numbers, one a class: a confusion matrix, or a prediction as a strip."""
+    return numerals in size[:2] or 1 in size[:2]
+
+
 def _no_image(student: Evidence, shown: list[Shown], size: tuple[int, ...], wanted: str) -> Verdict:
     if not shown:
-        astray = wrong_data_set(student, wanted)
-        if astray is not None:
-            return astray
         figures = "None of your figures shows an image." if student.claims.figures else "No figure was found."
         return absent(student, figures, DRAWING)
     last = shown[-1]
-    if last.dataset not in (None, wanted):
-        message, found = f"shows an image of {dataset(last.dataset)}.", dataset(last.dataset)
-    elif last.shape[:2] == size:
+    if last.dataset in (None, wanted) and not _is_other(student, last, size, wanted):
         return pending(
             f"{_where(student, last)} shows an image that could not be recognised.",
             last.figure,
         )
+    if last.dataset not in (None, wanted):
+        message, found = f"shows an image of {dataset(last.dataset)}.", dataset(last.dataset)
     else:
         message, found = (
             "shows a picture that is not one of the data set.",
@@ -100,6 +104,12 @@ def _no_image(student: Evidence, shown: list[Shown], size: tuple[int, ...], want
         found=found,
         hint="Show the image whose prediction you read.",
     )
+
+
+def _is_other(student: Evidence, shown: Shown, size: tuple[int, ...], wanted: str) -> bool:
+    """Whether a picture that nobody recognised is surely none of the data set, not even a changed one."""
+    unlooked = not shown.was_seen and shown.shape[:2] != size
+    return shown.strange or shown.after_file or unlooked or never_had(student, wanted)
 
 
 def _where(student: Evidence, shown: Shown) -> str:

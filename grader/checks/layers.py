@@ -17,6 +17,7 @@ __all__ = [
     "network",
     "output_activation",
     "softmaxes",
+    "steps",
 ]
 
 RELU = frozenset({"relu", "relu6"})
@@ -69,13 +70,9 @@ class Network:
     """The graded model's layers, and what this knowledge rests on."""
 
     model: Model
-    layers: tuple[Layer, ...]
+    layers: tuple[Layer, ...]  #: For code of the student's own, what it was seen to compute.
     rebuilt: bool  #: Whether the verifier found them; else the student's process said so.
-
-    @property
-    def readable(self) -> bool:
-        """Whether its layers tell everything; a class of one's own may compute anything in between."""
-        return bool(self.layers) and self.model.form != "subclass"
+    readable: bool  #: Whether they tell everything; unseen code may compute anything in between.
 
 
 def network(student: Evidence) -> Network | None:
@@ -83,9 +80,15 @@ def network(student: Evidence) -> Network | None:
     model, found = graded_model(student), measured(student)
     if model is None:
         return None
+    readable = bool(model.layers) if model.form != "subclass" else bool(model.operations)
     if found is not None and found.layers:
-        return Network(model, found.layers, rebuilt=True)
-    return Network(model, model.layers, rebuilt=False)
+        return Network(model, found.layers, rebuilt=True, readable=readable)
+    return Network(model, steps(model), rebuilt=False, readable=readable)
+
+
+def steps(model: Model) -> tuple[Layer, ...]:
+    """Return what a model computes: as seen where it has code of the student's own, else its layers."""
+    return model.operations or model.layers
 
 
 def output_activation(layers: Sequence[Layer]) -> str | None:

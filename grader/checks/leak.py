@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..facts import Content, Evidence, Fit
 from ..records import Verdict
+from .astray import never_had
 from .choose import training
 from .gaps import absent
+from .holdings import Wanted, whole
 from .raised import FITTING
 from .registry import Options, check
 from .say import place
@@ -18,7 +20,7 @@ _MOST = 0.01
 
 
 @check("no-test-leak", rests_on="observed")
-def no_test_leak(student: Evidence, _reference: Evidence, _options: Options) -> Verdict:
+def no_test_leak(student: Evidence, reference: Evidence, _options: Options) -> Verdict:
     """
     No test image is used for training
 
@@ -36,6 +38,8 @@ def no_test_leak(student: Evidence, _reference: Evidence, _options: Options) -> 
         if fit.images is not None and _leaks(fit.images):
             return _leak(student, fit, fit.images)
     unclear = [fit for fit in fits if not _known(fit)]
+    if unclear and never_had(student, whole(reference, Wanted("images", "test")).dataset):
+        return passed("No test image is used for training: your run never had any.", unclear[-1])
     if unclear:
         return pending(
             f"What the network was trained on ({place(student, unclear[-1])}) could not be recognised.",

@@ -9,7 +9,7 @@ from ..facts import Evidence, Fit, Number
 from .choose import family, graded_model, measured, models_around, training
 from .verdicts import Located
 
-__all__ = ["Share", "has_learned", "last_accuracy", "losses", "measured_share", "observed_share"]
+__all__ = ["Share", "denied", "has_learned", "last_accuracy", "losses", "measured_share", "observed_share"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,19 @@ class Share:
 def losses(fits: Iterable[Fit]) -> tuple[Number, ...]:
     """Return the loss after each epoch, one training call after the other; None where it is NaN."""
     return tuple(loss for fit in fits for loss in fit.history.get("loss", ()))
+
+
+def denied(student: Evidence, chance: float) -> bool:
+    """
+    Whether the rebuilt network knows no more than chance, of all that the run says it learned.
+
+    Images prepared otherwise than for training explain that, and so does a run that saw the same.
+    """
+    share, seen, found = measured_share(student), observed_share(student), measured(student)
+    if share is None or share.right >= 2 * chance or (seen is not None and seen.right < 2 * chance):
+        return False
+    how = found.preprocessing if found else None
+    return how is None or how.trained_alike
 
 
 def last_accuracy(fits: Iterable[Fit]) -> Number:

@@ -1,117 +1,139 @@
-"""Which stretch of prose answers which question: by what headings and words mean, else by number."""
+"""Which words answer which question: by what stands above them, by what they say, else by number."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ..facts import Evidence, Prose
 from ..records import Question
 from .answers import answer_text, words_of
+from .asking import question_number
+from .clues import names, says
+from .passages import Passage, passages
 from .prose import number_alone, prose_of
 
-__all__ = ["answers_to"]
+__all__ = ["Answer", "answers_to"]
 
-#: How surely a stretch of prose belongs to a question.
-_TITLE, _HEADING, _WORDS, _NUMBER, _UNRELATED = 4, 3, 2, 1, 0
-_ENOUGH_WORDS = 2
-_PLENTY_OF_WORDS = 3
-_PROSE_LINE = 8  # Words in a printed line that is meant to be read, and is no log of the training.
-_LABEL = r"(?:question|answer|task|exercise|aufgabe|frage|antwort|q|a|nr|no)"
-_DASH = r"[-\u2013\u2014]"
-_BEFORE_A_TITLE = re.compile(rf"^\s*{_LABEL}?\s*\d{{1,2}}\s*(?:[.):]+\s*|{_DASH}+\s+)(?=\S)", re.I)
-#: A number that says which question is answered: labelled as one, or before a title that asks.
-_NUMBERED = re.compile(rf"\s*({_LABEL}?)\.?\s*(\d{{1,2}})\s*(?:[.):]|{_DASH})", re.I)
-_UNSPACED = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"  # Scripts that put no blanks between words.
-_JOINED = rf"[^\W{_UNSPACED}]"
-_LITTLE = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "at",
-        "do",
-        "does",
-        "for",
-        "how",
-        "in",
-        "is",
-        "of",
-        "on",
-        "the",
-        "to",
-        "what",
-        "why",
-        "with",
-        "work",
-        "your",
-        "it",
-    ]
-)
+#: How surely words belong to a question.
+_TITLE, _HEADING, _WORDS, _UNRELATED = 3, 2, 1, 0
+_PROSE_LINE = 8  # Words in a printed line or a comment that is meant to be read.
+_FILLERS = "a an and are at do does for how in is it of on the to what why with work your"
+_LITTLE = frozenset(_FILLERS.split())
+_READABLE = re.compile(r"[^\W\d_]{2,}")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # About two of these make a word.
+_BEFORE_A_TITLE = re.compile(r"^\s*\w{0,10}\s*\d{1,2}\s*(?:[.):]+\s*|[-\u2013\u2014]+\s+)(?=\S)")
+
+
+class Answer(NamedTuple):
+    """Words of the student's own that answer a question, and the stretch of prose they stand in."""
+
+    text: str
+    prose: Prose
+
+
+class _Above(NamedTuple):
+    """What the words above a passage tell."""
+
+    titled: tuple[Question, ...] = ()  #: The questions whose title or prompt they are.
+    named: tuple[Question, ...] = ()  #: Those that they speak of.
+    number: int | None = None
+
+
+class _Own(NamedTuple):
+    """A passage with words of the student's own."""
+
+    text: str
+    prose: Prose
+    above: _Above
+    says: tuple[Question, ...]  #: The questions that its words answer, wherever they stand.
 
 
 def answers_to(
     student: Evidence, question: Question, questions: Sequence[Question], given: str
-) -> tuple[Prose, ...]:
-    """Return the prose that answers the question and is the student's own, most certain first."""
-    own = [prose for prose in _prose(student) if answer_text(prose.text, given)]
-    sure = {id(prose): _relation(prose, question, questions) for prose in own}
-    chosen = [
-        prose
-        for prose in own
-        if sure[id(prose)] and sure[id(prose)] >= max(_relation(prose, each, questions) for each in questions)
-    ]
-    chosen = chosen or [prose for prose in own if _mentioned(prose.text, question) >= _PLENTY_OF_WORDS]
-    return tuple(sorted(chosen, key=lambda prose: -sure[id(prose)]))
+) -> tuple[Answer, ...]:
+    """Return what answers the question and is the student's own, most certain first."""
+    all_own = list(_own_words(student, questions, given))
+    found = [(_relation(own, question), own) for own in all_own]
+    if not any(sure for sure, _ in found) and not _numbered_otherwise(all_own, questions):
+        number = list(questions).index(question) + 1
+        found = [(own.above.number == number and not _claimed(own), own) for own in all_own]
+    chosen = sorted((each for each in found if each[0]), key=lambda each: -each[0])
+    return tuple(Answer(own.text, own.prose) for _, own in chosen)
 
 
-def _relation(prose: Prose, question: Question, questions: Sequence[Question]) -> int:
-    heading, number = _title_and_number(prose.heading)
-    if _same_title(heading, question.title) or words_of(question.prompt) in words_of(prose.text):
+def _own_words(student: Evidence, questions: Sequence[Question], given: str) -> Iterator[_Own]:
+    for prose in _prose(student):
+        for passage in passages(prose, questions):
+            if text := answer_text(passage.text, given):
+                said = tuple(each for each in questions if says(text, each))
+                yield _Own(text, prose, _above(passage, questions), said)
+
+
+def _relation(own: _Own, question: Question) -> int:
+    """How surely they belong together; of several questions in one heading, those that are answered below."""
+    if question in own.above.titled:
         return _TITLE
-    if _mentioned(heading, question):
+    answered = [each for each in own.above.named if each in own.says]
+    if question in (answered or own.above.named):
         return _HEADING
-    if _mentioned(prose.text, question) >= _ENOUGH_WORDS:
-        return _WORDS
-    return _NUMBER if number == list(questions).index(question) + 1 else _UNRELATED
+    return _WORDS if question in own.says else _UNRELATED
 
 
-def _title_and_number(heading: str) -> tuple[str, int | None]:
-    """Return what a heading says besides its number, and the number of the question it names, if any."""
-    alone = number_alone(heading)
-    if alone is not None:
-        return "", alone
-    found = _NUMBERED.match(heading)
-    named = found is not None and (found[1] or heading.rstrip().endswith("?"))
-    return _BEFORE_A_TITLE.sub("", heading, count=1), int(found[2]) if found and named else None
+def _claimed(own: _Own) -> tuple[Question, ...]:
+    return own.above.titled + own.above.named + own.says
 
 
-def _same_title(heading: str, title: str) -> bool:
-    """Whether two titles share most of the words that carry meaning."""
-    one, other = (set(words_of(text).split()) - _LITTLE for text in (heading, title))
+def _numbered_otherwise(all_own: Sequence[_Own], questions: Sequence[Question]) -> bool:
+    """Whether a number stands above words that answer another question: then numbers tell nothing."""
+    for number, question in enumerate(questions, 1):
+        claims = [_claimed(own) for own in all_own if own.above.number == number]
+        if any(claimed and question not in claimed for claimed in claims):
+            return True
+    return False
+
+
+def _above(passage: Passage, questions: Sequence[Question]) -> _Above:
+    """What the question right above tells, or else the heading."""
+    for above in (passage.asked, passage.heading):
+        number, title = question_number(above), _without_number(above)
+        titled = tuple(each for each in questions if _is_titled(above, each))
+        named = tuple(each for each in questions if names(title, each))
+        if titled or named or number:
+            return _Above(titled, named, number)
+    return _Above()
+
+
+def _is_titled(above: str, question: Question) -> bool:
+    """Whether this is the question's prompt, or shares most of the title's words that carry meaning."""
+    if words_of(question.prompt) in words_of(above):
+        return True
+    one, other = (set(words_of(text).split()) - _LITTLE for text in (_without_number(above), question.title))
     return bool(one & other) and len(one & other) >= 0.6 * len(one | other)
 
 
-def _mentioned(text: str, question: Question) -> int:
-    """Return how many of the question's keywords the text has."""
-    return sum(bool(_keyword(word).search(text)) for word in question.keywords)
-
-
-def _keyword(word: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!{_JOINED})(?<![.,]){re.escape(word)}(?!{_JOINED}|[.,]\d)", re.I)
+def _without_number(heading: str) -> str:
+    return "" if number_alone(heading) is not None else _BEFORE_A_TITLE.sub("", heading, count=1)
 
 
 def _prose(student: Evidence) -> Iterator[Prose]:
+    """What is written, and what comments and printed lines say where they are meant to be read."""
     yield from prose_of(student)
+    yield from (each for each in student.submission.comments if _is_readable(each.text))
     for cell in student.run.cells:
         lines = [line for output in cell.outputs for line in _printed(output)]
         if lines:
-            yield Prose(text="\n".join(lines), cell=cell.cell)
+            yield Prose(text="\n\n".join(lines), cell=cell.cell)
 
 
 def _printed(output: dict[str, object]) -> list[str]:
     """Return the lines of an output that are meant to be read: some answer with print()."""
     text = output.get("text") if output.get("name") == "stdout" else None
     lines = str("".join(text) if isinstance(text, list) else text or "").splitlines()
-    return [line for line in lines if len(re.findall(r"[^\W\d_]{2,}", line)) >= _PROSE_LINE]
+    return [line for line in lines if _is_readable(line)]
+
+
+def _is_readable(text: str) -> bool:
+    words = len(_READABLE.findall(_UNSPACED.sub(" ", text)))
+    return words + len(_UNSPACED.findall(text)) // 2 >= _PROSE_LINE

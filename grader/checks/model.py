@@ -7,6 +7,7 @@ from ..records import Verdict
 from .basis import MEASURED, Basis, fallen_back
 from .gaps import NO_NETWORK, absent
 from .layers import KNOWN, RELU, RELU_LIKE, Network, hidden_activations, network, output_activation
+from .raised import BUILDING
 from .registry import Options, check
 from .say import a_few, capital, model_name
 from .verdicts import failed, partial, passed, pending
@@ -24,7 +25,7 @@ def hidden_relu(student: Evidence, _reference: Evidence, options: Options) -> Ve
     """
     net = network(student)
     if net is None:
-        return absent(student, NO_NETWORK)
+        return absent(student, NO_NETWORK, BUILDING)
     basis = MEASURED if net.rebuilt else fallen_back(student)
     hidden, name = hidden_activations(net.layers), model_name(student, net.model)
     if RELU.intersection(hidden):

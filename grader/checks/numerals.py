@@ -5,53 +5,55 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["UNITS", "in_digits"]
+from .number_words import spelled_out
 
+__all__ = ["in_digits"]
 
-def _numbered(words: str, first: int, step: int = 1) -> dict[str, int]:
-    return {word: first + step * place for place, word in enumerate(words.split())}
+#: Full-width signs, as Chinese and Japanese keyboards give them, stand at a fixed distance from plain ones;
+#: punctuation has its blank inside.
+_PLAIN_WIDTH: dict[int, str] = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
+    ord(wide): plain + " " for wide, plain in zip("，；：？！", ",;:?!", strict=True)
+}
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
-
-UNITS = _numbered("zero one two three four five six seven eight nine", 0)
-_TEENS = _numbered("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen", 10)
-_TENS = _numbered("twenty thirty forty fifty sixty seventy eighty ninety", 20, 10)
-_SMALL = UNITS | _TEENS | _TENS
-_WORD = "|".join(sorted(_SMALL, key=len, reverse=True))
-
-#: Groups of three after a comma, a blank, an apostrophe or an underscore; after a point only noughts, because
-#: 0.123 counts nothing.
-_GROUPED = re.compile(
-    r"(?<![\d.,])([1-9]\d{0,2})((?:[,\u00a0\u2009\u202f '’_]\d{3})+|(?:\.000)+)(?![\d.,]*\d)"
+_BLANK = "\u00a0\u2000-\u200a\u202f\u3000 "
+#: Groups of three after a comma, a blank, an apostrophe or an underscore; after a point only noughts,
+#: because 0.123 counts nothing.
+_GROUPED = re.compile(rf"(?<![\d.,_])([1-9]\d{{0,2}})((?:[,{_BLANK}'’_]\d{{3}})+|(?:\.000)+)(?![\d.,_]*\d)")
+#: Three noughts are never a number of their own, so they belong to what stands before: (60,000,28,28).
+_NOUGHTS = re.compile(rf"(?<![\d.,_])([1-9]\d{{0,2}})[,.][{_BLANK}]?000(?!\d)")
+_POWER = re.compile(
+    r"(?<![\w.^])(?:(\d{1,3})\s*[×x*·]\s*)?10\s?(?:\^\s?([1-6])|\^\s?\{\s?([1-6])\s?\}|([¹²³⁴⁵⁶]))(?!\d)"
+    r"|(?<![\w.^-])([1-9]\d?)e([3-6])(?![\w.])"
 )
-_SPELLED = re.compile(rf"\b(?:{_WORD})(?:[\s-]+(?:{_WORD}))?\b(?P<more>[\s-]+(?:hundred|thousand))?", re.I)
 _HUNDREDS = re.compile(r"(?<![\d.,])(\d+)[\s-]+hundred\b", re.I)
 _THOUSANDS = re.compile(
-    r"(?<![\d.,])(\d+)\s*-?(?:k|thousand|tausend|mille|mila|mil|tys|тыс\w*|тысяч\w*|千)(?![a-z])", re.I
+    r"(?<![\d.,])(\d{1,4})\s*-?(?:(?:k|thousand|tausend|mille|mila|mil|тысяч\w*|千)(?![^\W\u3040-\u9fff])"
+    r"|(?:tsd|tys|тыс)\b\.?)",
+    re.I,
 )
-_TEN_THOUSANDS = re.compile(r"(?<![\d.,])(\d+)\s*[万萬만]")
+_TEN_THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,4})\s*[万萬만]")
 
 
 def in_digits(text: str) -> str:
     """
     Return the text with its whole numbers as plain digits.
 
-    Understands grouped digits (60,000 or 60 000), multiples (60k, 60 thousand) and English words up to the
-    thousands (sixty thousand, twenty-eight). Words below ten stay, because "one" is a pronoun more often than
-    a number.
+    Understands grouped digits (60,000 or 60 000), multiples (60k, 60 thousand, 6万), powers of ten and
+    numbers in words (sixty thousand, sechzigtausend). Words below ten stay, because "one" is a pronoun more
+    often than a number.
     """
+    text = text.translate(_PLAIN_WIDTH)
     text = _GROUPED.sub(lambda match: match[1] + re.sub(r"\D", "", match[2]), text)
-    text = _SPELLED.sub(_spelled, text)
+    text = _NOUGHTS.sub(r"\g<1>000", text)
+    text = _POWER.sub(_power, text)
     text = _HUNDREDS.sub(lambda match: str(int(match[1]) * 100), text)
     text = _THOUSANDS.sub(lambda match: str(int(match[1]) * 1000), text)
-    return _TEN_THOUSANDS.sub(lambda match: str(int(match[1]) * 10000), text)
+    text = _TEN_THOUSANDS.sub(lambda match: str(int(match[1]) * 10_000), text)
+    return spelled_out(text)
 
 
-def _spelled(match: re.Match[str]) -> str:
-    more = match["more"] or ""
-    words = re.split(r"[\s-]+", match[0][: len(match[0]) - len(more)].lower())
-    compound = len(words) == 2
-    if compound and (words[0] not in _TENS or words[1] not in UNITS):
-        return match[0]
-    if not compound and words[0] in UNITS and not more:
-        return match[0]
-    return str(sum(_SMALL[word] for word in words)) + more
+def _power(match: re.Match[str]) -> str:
+    times = match[1] or match[5] or "1"
+    power = match[2] or match[3] or match[6] or match[4].translate(_SUPERSCRIPT)
+    return str(int(times) * 10 ** int(power))

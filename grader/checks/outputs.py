@@ -8,6 +8,8 @@ from .basis import MEASURED, Basis, fallen_back
 from .choose import graded_model, measured
 from .expected import classes
 from .gaps import NO_NETWORK, absent
+from .layers import steps
+from .raised import BUILDING
 from .registry import Options, check
 from .say import capital, model_name, shape
 from .verdicts import failed, passed, pending
@@ -25,7 +27,7 @@ def ten_outputs(student: Evidence, reference: Evidence, _options: Options) -> Ve
     """
     model, expected = graded_model(student), classes(reference)
     if model is None:
-        return absent(student, NO_NETWORK)
+        return absent(student, NO_NETWORK, BUILDING)
     sizes, basis = _answer_shape(student, model)
     name = capital(model_name(student, model))
     if not sizes or sizes[-1] is None:
@@ -57,5 +59,5 @@ def _shape_seen(student: Evidence, model: Model) -> tuple[int | None, ...]:
     """Return the shape of what it predicted, else the width of its last layer, else nothing."""
     predictions = (each for each in student.claims.predictions if each.model == model.id)
     shapes = [each.output_shape[1:] for each in predictions if each.output_shape]
-    units = [(layer.units,) for layer in model.layers if layer.units]
+    units = [(layer.units,) for layer in steps(model) if layer.units]
     return [(), *units, *shapes][-1]

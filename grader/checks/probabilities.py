@@ -11,6 +11,7 @@ from .choose import compiled_model, measured
 from .expected import classes
 from .gaps import NO_NETWORK, absent
 from .layers import Network, network, output_activation, softmaxes
+from .raised import BUILDING
 from .registry import Options, check
 from .say import capital, model_name
 from .softmaxed import softmax_elsewhere
@@ -24,6 +25,7 @@ _WITHOUT = {
     "together they need not sum to 1.",
     "linear": "gives scores as they are; they are not between 0 and 1 and do not sum to 1.",
     "relu": "uses relu for its output: scores, of which the negative ones are lost, and no probabilities.",
+    "log_softmax": "gives the logarithms of probabilities: all below zero, and they do not sum to 1.",
 }
 
 
@@ -46,7 +48,7 @@ def softmax(student: Evidence, reference: Evidence, options: Options) -> Verdict
     """
     net = network(student)
     if net is None:
-        return absent(student, NO_NETWORK)
+        return absent(student, NO_NETWORK, BUILDING)
     answers = _answers(student, net)
     name = capital(model_name(student, net.model))
     if not answers.finite:
@@ -98,7 +100,7 @@ def _no_softmax(student: Evidence, net: Network, answers: _Answers, share: float
     basis, compiled = answers.basis, compiled_model(student)
     if answers.probabilities is None:
         return pending(f"{name} does not show what its outputs mean.", net.model)
-    if activation in (None, "linear") and compiled is not None and compiled[1].from_logits:
+    if activation in (None, "linear", "log_softmax") and compiled is not None and compiled[1].from_logits:
         return partial(
             share,
             f"{name} gives scores, as its loss expects, but they never become probabilities.{basis.remark}",

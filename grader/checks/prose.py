@@ -1,27 +1,30 @@
 # ruff: noqa: RUF001 - students write in many scripts
-"""The student's prose as plain words: what is read of it, its sentences and clauses, and where it stands."""
+"""The student's prose as plain words: what is read of it, and where it stands."""
 
 from __future__ import annotations
 
 import re
+from html import unescape
 from itertools import accumulate
 
 from ..facts import Evidence, Prose
 from .numerals import in_digits
 from .verdicts import Spot
 
-__all__ = ["clauses", "number_alone", "plain", "prose_of", "sentences", "spot", "under_number"]
+__all__ = ["number_alone", "plain", "prose_of", "spot", "under_number"]
 
 _MOST = 100_000  # Characters of prose that are read of one submission.
-_LONGEST = 500  # Characters; a longer sentence is read in pieces, so that no text takes us long.
 
 _NO_WORDS = re.compile(r"<!--.{0,500}?-->|!\[[^\[\]]{0,300}\]\([^()]{0,500}\)|<[^<>\n]{1,300}>", re.S)
-_MARKUP = re.compile(r"[`$~]|(?<!\d)\*|\*(?!\d)|(?<!\w)_|_(?!\w)")  # 28*28 keeps its sign.
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。；]|\n+")
+_MARKUP = re.compile(r"`|~~|(?<!\d)\*|\*(?!\d)|(?<!\w)_|_(?!\w)")  # 28*28 keeps its sign.
 _NUMBER_ALONE = re.compile(
     r"\s*(?:question|answer|task|exercise|aufgabe|frage|antwort|q|a|nr|no)?\.?\s*(\d{1,2})\s*[.):]?\s*", re.I
 )
-_CLAUSE = re.compile(r",\s+|，|;|\s+(?:and|while|whereas|but|plus|und|y|e|et|и)\s+", re.I)
+#: Mathematics between dollar signs; the sign of a price is not closed, or closed before a digit.
+_MATH = re.compile(r"\$\$?(?=\S)([^$\n]{1,200}?)(?<=\S)\$\$?(?!\d)")
+_THIN_BLANK = re.compile(r"(?<=\d)(?:\\[,;:! ]|~)(?=\d{3})")
+_COMMAND_OF = re.compile(r"\\[A-Za-z]{1,20}\s?\{([^{}]{0,200})\}")
+_COMMAND = re.compile(r"\\([A-Za-z]{1,20})")
 
 
 def prose_of(student: Evidence) -> list[Prose]:
@@ -43,20 +46,15 @@ def under_number(student: Evidence, number: int) -> list[Prose]:
 
 def plain(text: str) -> str:
     """Return markdown as plain words, whole numbers in digits."""
-    text = _NO_WORDS.sub(" ", text)
-    text = re.sub(r"\\,|\{,\}", ",", text)
-    return in_digits(_MARKUP.sub("", text))
+    text = unescape(_NO_WORDS.sub(" ", text))
+    return in_digits(_MARKUP.sub("", _without_latex(text)))
 
 
-def sentences(prose: Prose) -> list[str]:
-    """Return the sentences and lines of a stretch of prose, as plain words."""
-    parts = (part for part in _SENTENCE.split(plain(prose.text)) if part and part.strip())
-    return [part[first : first + _LONGEST] for part in parts for first in range(0, len(part), _LONGEST)]
-
-
-def clauses(sentence: str) -> list[str]:
-    """Return the parts of a sentence that may speak of different things."""
-    return _CLAUSE.split(sentence)
+def _without_latex(text: str) -> str:
+    text = _THIN_BLANK.sub("\u2009", _MATH.sub(r"\1", text)).replace("{,}", ",")
+    text = re.sub(r"\\(?:times|cdot)(?![A-Za-z])", "×", text)
+    text = _COMMAND.sub(r" \1 ", _COMMAND_OF.sub(r"\1", text))
+    return re.sub(r"\\([^\w\s])", r"\1", text)
 
 
 def spot(student: Evidence, prose: Prose | None) -> Spot | None:

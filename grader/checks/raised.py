@@ -11,6 +11,7 @@ from .say import capital, place
 from .verdicts import Spot
 
 __all__ = [
+    "BUILDING",
     "COMPILING",
     "DRAWING",
     "FITTING",
@@ -24,6 +25,7 @@ __all__ = [
 
 #: What the failing line says where an error stands in the way of a subject.
 LOADING = re.compile(r"load|read|open\(")
+BUILDING = re.compile(r"keras|Sequential|\bModel\(|\blayers?\b|\bDense\(|\bConv2D\(|\.add\(")
 COMPILING = re.compile(r"\bcompile\(|optimizers?\.|\b(?:Adam|SGD|RMSprop)\w*\(")
 FITTING = re.compile(r"\b(?:fit|compile|train_on_batch)\w*\(")
 READING = re.compile(r"predict|argmax")

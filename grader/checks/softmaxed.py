@@ -6,7 +6,7 @@ from ..facts import Evidence, Model
 from .choose import models_around
 from .compare import are_probabilities, finite
 from .drawn import drawn_series, matching_answer
-from .layers import output_activation
+from .layers import output_activation, steps
 from .say import place
 
 __all__ = ["softmax_elsewhere"]
@@ -15,7 +15,7 @@ __all__ = ["softmax_elsewhere"]
 def softmax_elsewhere(student: Evidence, model: Model, outputs: int) -> str | None:
     """Return where the scores of a network become probabilities outside of it, in words; None if nowhere."""
     for outer in models_around(student, model):
-        if output_activation(outer.layers) == "softmax" or _says_probabilities(student, outer.id):
+        if output_activation(steps(outer)) == "softmax" or _says_probabilities(student, outer.id):
             return f"in a model around it ({place(student, outer)})"
     trained = {fit.model for fit in student.claims.fits}
     for prediction in student.claims.predictions:

@@ -7,35 +7,38 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts import Evidence, Prose
-from .prose import clauses, prose_of, sentences
+from .meanings import OTHER_UNIT, PARTS, SPLITS, of_a_share, said, splits_meant
+from .sentences import Sentence, clauses, sentences_of
 
-__all__ = ["Statement", "sentences_with_digits", "splits_meant", "statements"]
+__all__ = ["Statement", "statements"]
 
-_SPLITS = {
-    "train": re.compile(
-        r"(?<![a-z])train|entren|entra[iî]n|addestra|trein|обуч|трен|训练|訓練|学習|학습", re.I
-    ),
-    "test": re.compile(r"(?<![a-z])test|prueba|pr[üu]f|тест|测试|測試|テスト|테스트", re.I),
-}
-_PARTS = {
-    "images": re.compile(
-        r"image|picture|photo|sample|example|bild|im[aá]gen|imagem|immagin|obraz|изображ|图像|图片|画像|이미지|"
-        r"(?<![a-z])x_",
-        re.I,
-    ),
-    "labels": re.compile(r"label|target|[eé]tiquet|etichett|метк|标签|標籤|ラベル|레이블|(?<![a-z])y_", re.I),
-}
-_RESPECTIVELY = re.compile(r"respectiv|beziehungsweise|bzw|соответственно|分别", re.I)
-_DIGIT = re.compile(r"\d")
-_NUMBER = re.compile(r"(?<![A-Za-z0-9_.-])(?<!\d,)(\d{1,9})(?![\d.]*\d|[A-Za-z_])")
-#: What follows a number that counts neither images nor labels.
-_OTHER_UNIT = re.compile(
-    r"\s*-?\s*(?:%|percent|pixel|px|epoch|neuron|unit|node|class|digit|step|batch|param|second|dimension|"
-    r"feature|value|different|distinct|possible|unique|kind|type|categor|hidden|layer)",
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9_.$€£¥-])(?<!\d[,:])(?<!\b\d/)(?<!\b\d\d/)(?<!\w[\[(])(\d{1,9})"
+    r"(?![\d.:]*\d|/\d{1,2}(?!\d)|[A-Za-z_])"
+)
+_SHAPE = re.compile(r"[(\[]\s*(\d{3,9})\s*,\s*\d{1,4}\s*,\s*\d{1,4}\s*[,)\]]")
+#: What stands before the number of one image, or before that of a few of them.
+_ONE = re.compile(
+    r"(?:(?:image|picture|sample|example|bild|imagen|imagem|immagine|изображение|индекс\w*|index"
+    r"|indice|índice|step|seed"
+    r"|epochs?|line|cell|page|state)\s*(?:number|no\.?|nr\.?|n[º°]|#|=|is|at)?|#|№|第)\s*$",
     re.I,
 )
-_COUNTING = re.compile(r"length|len\b|number|count|how many|there (?:are|were)|amount|size|shape|:", re.I)
+_FEW = re.compile(
+    r"(?:first|last|only|erste[nr]?|letzte[nr]?|nur|primer[oa]?s?|premi[eè]re?s?|prim[ie]|primeir[oa]s"
+    r"|первы[ехйм]+|только|前)"
+    r"\s*$",
+    re.I,
+)
+_COUNTING = re.compile(
+    r"length|len\b|number|count|how many|there (?:are|were)|amount|size|shape|:|anzahl|wie ?viele"
+    r"|cu[aá]nt|combien"
+    r"|quant[iaeo]s?\b|número|nombre|numero|сколько|количество|数量|多少|[üu]mero",
+    re.I,
+)
+_ARGUMENT = re.compile(r"\w=\s?$|\w\(\s?$")
 _FEWEST = 100  # Smaller numbers in such a text number headings, sides, classes and numerals.
+_YEARS = range(1990, 2100)
 
 
 @dataclass(frozen=True)
@@ -45,47 +48,71 @@ class Statement:
     number: int
     splits: frozenset[str]
     parts: frozenset[str]
+    plainly: bool  #: Whether the number is said of them, and can hardly be about something else.
     prose: Prose
 
 
 def statements(student: Evidence) -> Iterator[Statement]:
     """Return every number that may count images or labels."""
-    for prose, sentence in sentences_with_digits(student):
-        apart = not _RESPECTIVELY.search(sentence)
-        for clause in clauses(sentence) if apart else [sentence]:
-            if _DIGIT.search(clause):
-                splits = splits_meant(clause, sentence, prose)
-                parts = _meant(_PARTS, clause, sentence, prose)
-                for number in _numbers(clause, "labels" in parts, prose.heading):
-                    yield Statement(number, splits, parts, prose)
+    for sentence in sentences_of(student):
+        yield from _in_order(sentence) or _by_clause(sentence)
 
 
-def splits_meant(clause: str, sentence: str, prose: Prose) -> frozenset[str]:
-    """Return which splits a clause is about, as the nearest words around it tell; none if nothing tells."""
-    return _meant(_SPLITS, clause, sentence, prose)
+def _in_order(sentence: Sentence) -> list[Statement]:
+    """Return two numbers that go with the two splits in their order: "training and test: 60000 and 10000"."""
+    numbers = [each for each in _NUMBER.finditer(sentence.text) if _counts(each, sentence.text)]
+    named = [each for pattern in SPLITS.values() for each in list(pattern.finditer(sentence.text))[:1]]
+    if len(numbers) != 2 or len(named) != 2:
+        return []
+    apart = numbers[-1].end() <= min(each.start() for each in named) or (
+        max(each.end() for each in named) <= numbers[0].start()
+    )
+    parts = said(PARTS, sentence.text) or said(PARTS, " ".join(sentence.around))
+    order = [split for split, _ in sorted(zip(SPLITS, named, strict=True), key=lambda pair: pair[1].start())]
+    return [
+        Statement(int(number[1]), frozenset([split]), parts, bool(parts), sentence.prose)
+        for number, split in zip(numbers, order, strict=True)
+        if apart
+    ]
 
 
-def sentences_with_digits(student: Evidence) -> Iterator[tuple[Prose, str]]:
-    """Return every sentence that holds a digit, with the prose it is from."""
-    for prose in prose_of(student):
-        yield from ((prose, sentence) for sentence in sentences(prose) if _DIGIT.search(sentence))
+def _by_clause(sentence: Sentence) -> Iterator[Statement]:
+    heading = " ".join(sentence.around)
+    for clause in clauses(sentence.text):
+        splits = splits_meant(clause, sentence)
+        parts = _parts(clause, sentence, heading)
+        for match in _NUMBER.finditer(clause):
+            # "The length of the labels is 10" is a well-known slip: it counts the classes.
+            slip = int(match[1]) == 10 and "labels" in parts and _counted(match, clause, heading)
+            if _counts(match, clause) or (slip and not OTHER_UNIT.match(clause, match.end())):
+                plainly = bool(parts) and len(splits) < 2 and _is_plain(match, clause)
+                yield Statement(int(match[1]), splits, parts, plainly, sentence.prose)
 
 
-def _meant(words: dict[str, re.Pattern[str]], clause: str, sentence: str, prose: Prose) -> frozenset[str]:
-    """Return what is spoken of, in the nearest surroundings that say so."""
-    for text in (clause, sentence, prose.heading):
-        found = frozenset(name for name, pattern in words.items() if pattern.search(text))
-        if found:
-            return found
-    return frozenset()
+def _counted(match: re.Match[str], clause: str, heading: str) -> bool:
+    """Whether a number is said to be how many there are; that of an argument in code is not."""
+    counting = _COUNTING.search(f"{heading} {clause}")
+    return bool(counting) and not _ARGUMENT.search(clause, 0, match.start())
 
 
-def _numbers(clause: str, of_labels: bool, heading: str) -> Iterator[int]:
-    counted = of_labels and (_COUNTING.search(clause) or _COUNTING.search(heading))
-    for match in _NUMBER.finditer(clause):
-        number = int(match[1])
-        if _OTHER_UNIT.match(clause, match.end()):
-            continue
-        # "The length of the labels is 10" is a well-known slip: it counts the classes.
-        if number >= _FEWEST or (number == 10 and counted):
-            yield number
+def _parts(clause: str, sentence: Sentence, heading: str) -> frozenset[str]:
+    own = said(PARTS, clause)
+    above = said(PARTS, heading)
+    if own:  # "As many as there are images", under a heading that asks for the labels.
+        return own | (above if above == {"labels"} else frozenset())
+    found = said(PARTS, sentence.text) | above
+    return found or (frozenset(["images"]) if _SHAPE.search(sentence.text) else frozenset())
+
+
+def _counts(match: re.Match[str], text: str) -> bool:
+    """Whether a number may count images or labels."""
+    other = OTHER_UNIT.match(text, match.end()) or _ONE.search(text, 0, match.start())
+    return int(match[1]) >= _FEWEST and not other
+
+
+def _is_plain(match: re.Match[str], clause: str) -> bool:
+    """Whether a number can hardly be a date, or count only some of the images."""
+    following = said(PARTS, clause[match.end() : match.end() + 20])
+    if int(match[1]) in _YEARS and not following:
+        return False
+    return not of_a_share(clause) and not _FEW.search(clause, 0, match.start())

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from ..facts import Evidence, Fit
 from ..records import Status, Verdict
+from .astray import never_had, other_data
 from .choose import graded_model, training
 from .expected import classes
 from .gaps import absent, after_the_clock, cut_to_the_budget, stopped_by_the_clock
 from .holdings import Wanted, whole
-from .learning import has_learned, losses, measured_share, observed_share
+from .learning import denied, has_learned, losses, measured_share, observed_share
 from .raised import FITTING, raised_at
 from .registry import Options, check
 from .say import capital, dataset, epochs_of, model_name, percent, place
 from .verdicts import failed, passed, pending
 
 __all__ = ["trained"]
+
+_CONVINCING = 0.9  # Nobody is right about so many digits without having learned from digits.
 
 
 @check("trained", rests_on="observed", options={"label_agreement": 0.9})
@@ -90,6 +93,8 @@ def _wrong_images(student: Evidence, reference: Evidence, ran: list[Fit], well: 
     if any(each.dataset == expected.dataset and each.train > 0 for each in contents):
         return None
     known = [each for each in contents if each.train + each.test > 0 and not each.assumed]
+    if not known and never_had(student, expected.dataset):
+        return _other_data(student, ran[-1], expected.dataset)
     if not known:
         unclear = f"What the network was trained on ({place(student, ran[-1])}) could not be recognised."
         return None if well else pending(unclear, ran[-1])
@@ -101,6 +106,24 @@ def _wrong_images(student: Evidence, reference: Evidence, ran: list[Fit], well: 
         expected=f"the training images of {dataset(expected.dataset)}",
         found=found,
         hint="Look at what is handed to the training.",
+    )
+
+
+def _other_data(student: Evidence, fit: Fit, wanted: str) -> Verdict:
+    share = measured_share(student) or observed_share(student)
+    if share is not None and share.right >= _CONVINCING:
+        return pending(
+            f"The data of your training ({place(student, fit)}) could not be recognised, and yet the network "
+            f"reads {percent(share.right)} of the test images.",
+            fit,
+        )
+    return failed(
+        f"The network is trained ({place(student, fit)}), but not on {dataset(wanted)}: these were never "
+        f"loaded. It learns from {other_data(student)}.",
+        fit,
+        expected=f"the training images of {dataset(wanted)}",
+        found=other_data(student),
+        hint="Look at which data set you load.",
     )
 
 
@@ -136,7 +159,7 @@ def _no_effect(student: Evidence, ran: list[Fit], chance: float) -> Verdict | No
         return pending(f"What the training came to ({place(student, ran[-1])}) could not be seen.", ran[-1])
     if not learned:
         return cut_to_the_budget(student, ran, _guesses(student, ran[-1], curve))
-    if share is not None and share.right < 2 * chance:
+    if share is not None and denied(student, chance):
         return pending(
             "Your run says that the network learned, but rebuilt from its weights it is right about only "
             f"{percent(share.right)} of the test images.",

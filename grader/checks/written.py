@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from ..facts import Evidence
 from ..records import Misconception, Question, Verdict
-from .answers import answer_text, given_words
+from .answers import given_words
 from .matching import answers_to
 from .prose import plain, spot
 from .verdicts import not_attempted, pending
@@ -15,6 +15,12 @@ from .verdicts import not_attempted, pending
 __all__ = ["judge_answer"]
 
 _LONGEST = 300  # Characters of an answer that a report quotes.
+_DENIED = re.compile(
+    r"\b(?:not|never|cannot|\w+n['\u2019]t|rather than|instead of|misconception|myth|nicht"
+    r"|kein\w*|niemals|falsch|ne|n['\u2019]est"
+    r"|jamais|pas|nunca|n[ãa]o|non|niet|geen|nie|не)\b",
+    re.I,
+)
 
 
 def judge_answer(
@@ -27,13 +33,13 @@ def judge_answer(
     hand-out itself says, known from the reference, is no answer either.
     """
     given = given_words(reference, questions)
-    prose = answers_to(student, question, questions, given)
-    if not prose:
+    answers = answers_to(student, question, questions, given)
+    if not answers:
         return not_attempted("No answer to this question was found.")
-    texts = [answer_text(each.text, given) for each in prose]
+    texts = [each.text for each in answers]
     return pending(
         "Your answer was found.",
-        spot(student, prose[0]),
+        spot(student, answers[0].prose),
         found=_shortened(" ".join(texts)),
         hint=" ".join(_advice(texts, question.misconceptions)) or None,
     )
@@ -41,9 +47,16 @@ def judge_answer(
 
 def _advice(texts: list[str], misconceptions: Sequence[Misconception]) -> list[str]:
     read = [*texts, *(plain(text) for text in texts)]
-    return [
-        each.advice for each in misconceptions if any(re.search(each.pattern, text, re.I) for text in read)
-    ]
+    return [each.advice for each in misconceptions if any(_shows(text, each.pattern) for text in read)]
+
+
+def _shows(text: str, pattern: str) -> bool:
+    """Whether a text says this, and no sentence of it that does so denies it."""
+    for found in re.finditer(pattern, text, re.I):
+        begins = max(text.rfind(end, 0, found.start()) for end in ".!?\n") + 1
+        if not _DENIED.search(text[begins : found.end()]):
+            return True
+    return False
 
 
 def _shortened(text: str) -> str:

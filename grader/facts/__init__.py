@@ -35,7 +35,7 @@ from .claims import (
     ShownPicture,
 )
 from .handed_in import HandedIn, LinkedPicture, Prose
-from .measured import Accuracy, Agreement, FoundPicture, Measured, Preprocessing, Rows
+from .measured import Accuracy, Agreement, FoundPicture, Measured, Preprocessing, Rows, StrangePicture
 from .running import CellError, CellRun, Run
 from .whole import Environment, Evidence, Isolation, Judged, Mark
 
@@ -80,4 +80,5 @@ __all__ = [
     "Run",
     "ShownPicture",
     "Split",
+    "StrangePicture",
 ]

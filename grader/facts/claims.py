@@ -49,6 +49,7 @@ class Compiled(Record, frozen=True):
     learning_rate: Number = None
     optimizer_slots: tuple[str, ...] = ()  #: Kinds of variables it really holds: "momentum", "velocity", …
     loss: str | None = None  #: Snake case, "sparse_categorical_crossentropy".
+    own_loss: str | None = None  #: The name of a loss of one's own that was found to compute `loss`.
     from_logits: bool | None = None
     metrics: tuple[str, ...] = ()
     cell: int | None = None  #: Where compile was called, the last time that it went well.
@@ -73,6 +74,7 @@ class Model(Record, frozen=True, tag="model", tag_field="kind"):
     names: tuple[str, ...] = ()
     form: Literal["sequential", "functional", "subclass"] = "subclass"
     layers: tuple[Layer, ...] = ()
+    operations: tuple[Layer, ...] = ()  #: What a call of its own code computes, in order: "MatMul", "Relu", …
     parts: tuple[int, ...] = ()  #: Ids of the models inside it.
     config: str | None = None  #: JSON text of its Keras configuration; untrusted.
     why_no_config: str | None = None
@@ -157,7 +159,8 @@ class ShownPicture(Record, frozen=True):
 
     shape: tuple[int, ...]
     content: Content | None = None
-    pixels: Packed | None = None  #: As given, where at most 64 x 64 (x 4).
+    pixels: Packed | None = None  #: As given, where at most 64 x 64 (x 4); larger ones as 256 levels.
+    after_file: bool = False  #: Whether the submission had opened a picture file before.
 
 
 class Axes(Record, frozen=True):
@@ -167,11 +170,12 @@ class Axes(Record, frozen=True):
     xlabel: str = ""
     ylabel: str = ""
     pictures: tuple[ShownPicture, ...] = ()
-    bars: tuple[Number, ...] = ()  #: Heights (widths of horizontal bars).
+    bars: tuple[Number, ...] = ()  #: Heights (widths of horizontal bars, shares of a pie).
     histogram_of: tuple[Number, ...] = ()  #: The values given to hist().
     lines: tuple[tuple[Number, ...], ...] = ()  #: y values of lines, markers and stems.
     answer: Answer | None = None  #: The prediction whose values it draws, found by comparing values.
     answer_model: int | None = None
+    drawn: tuple[Number, ...] = ()  #: The values that it draws of `answer`, one a class, in their order.
     texts: tuple[str, ...] = ()
 
 

@@ -20,6 +20,7 @@ class LinkedPicture(Record, frozen=True):
     name: str  #: As the student wrote it; never used as a path after reading.
     heading: str = ""  #: The nearest heading above it.
     alt: str = ""
+    words: str = ""  #: What the text says right beside it: the words before it, or its caption.
     width: int | None = None  #: Pixels; None when it could not be read.
     height: int | None = None
     problem: str | None = None  #: Why it could not be read, as a sentence.
@@ -38,3 +39,4 @@ class HandedIn(Record, frozen=True):
     joined: tuple[int, ...] = ()  #: Cells whose whole source stands on that one line of the raw file.
     prose: tuple[Prose, ...] = ()
     pictures: tuple[LinkedPicture, ...] = ()
+    comments: tuple[Prose, ...] = ()  #: Blocks of comments, and of strings that stand alone, in code cells.

@@ -13,6 +13,7 @@ class Preprocessing(Record, frozen=True):
     fitted_on: int
     confirmed_on: int
     largest_error: float
+    trained_alike: bool = True  #: Whether what it was trained on, as far as seen, was prepared the same way.
 
 
 class Rows(Record, frozen=True):
@@ -39,17 +40,26 @@ class Agreement(Record, frozen=True):
     """Predictions of the student's run beside those of the rebuilt model."""
 
     rows: int
-    largest_difference: Number
+    largest_difference: Number  #: Where outputs are larger than 1: as a share of the largest.
 
 
 class FoundPicture(Record, frozen=True):
-    """What the verifier itself found a shown picture to be."""
+    """What the verifier itself found a shown picture to be; one for each image of several in one picture."""
 
     figure: int  #: Figure.number
     axes: int  #: 0-based
     picture: int  #: 0-based
     split: Split
     index: int
+
+
+class StrangePicture(Record, frozen=True):
+    """A shown picture that looks like no image of the data set, not even a changed one."""
+
+    figure: int  #: Figure.number
+    axes: int  #: 0-based
+    picture: int  #: 0-based
+    likeness: Number = None  #: Correlation with the image that it is most like.
 
 
 class Measured(Record, frozen=True):
@@ -66,3 +76,4 @@ class Measured(Record, frozen=True):
     answers: tuple[Answer, ...] = ()  #: The rebuilt model's answers for every image picked or shown.
     labels: dict[str, int] = {}  #: "test:0" -> 7, for the same images.
     pictures: tuple[FoundPicture, ...] = ()
+    strange_pictures: tuple[StrangePicture, ...] = ()

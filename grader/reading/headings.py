@@ -3,7 +3,7 @@ Markdown becomes sections: a heading and the words under it.
 
 Headings are what students use as such: `# Title`, a title underlined with === or ---, a line in bold, bold
 words that number or ask at the start of the answer's own line, and, in a text without any of these, numbered
-lines. A line-by-line reader, because students' markdown is looser
+lines, unless they are too long for a title. A line-by-line reader, because students' markdown is looser
 than any library's.
 """
 
@@ -27,7 +27,9 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"[\W_]*\d{1,2}[.):]|.*[?:][\W_]*$")  # bold lines that are titles even with nothing below
+_ASKS_LAST = re.compile(r"[?:\uff1f\uff1a][\W_]*$")
 _NUMBERED = re.compile(r" {0,3}(?:Q(?:uestion)? ?)?(\d{1,2})[.):][ \t]+(\S.*)$", re.IGNORECASE)
+_LONGEST_TITLE = 12  # Words of a numbered line; a longer one that does not ask is an answer.
 _FENCE = re.compile(r" {0,3}(```|~~~)")
 _BLOCK = re.compile(r"[ \t]*(?:(?:[-*+>|]|\d{1,2}[.)])[ \t]|$)")  # what cannot be underlined as a title
 # A heading that only says "here is my answer" must not hide the question above it.
@@ -140,7 +142,8 @@ def _numbered_titles(page: _Page) -> Iterator[_Heading]:
     for index in _numbered_lines(page):
         alone = not any(page.lines[max(index - 1, 0) : index] + page.lines[index + 1 : index + 2])
         below = page.below[index]
-        if alone and below and not (_NUMBERED.match(below) or _ATX.match(below)):
+        has_words = bool(below) and not (_NUMBERED.match(below) or _ATX.match(below))
+        if alone and has_words and _is_title(page.lines[index]):
             yield _Heading(_bare(page.lines[index]), index, index + 1)
 
 
@@ -149,10 +152,15 @@ def _numbered(page: _Page) -> Iterator[_Heading]:
     for index, end in pairwise([*_numbered_lines(page), len(page.lines)]):
         found = _NUMBERED.match(page.lines[index])
         assert found is not None
-        if any(page.lines[index + 1 : end]) or found.group(2).endswith("?"):
+        has_words = any(page.lines[index + 1 : end])
+        if _is_title(page.lines[index]) and (has_words or found.group(2).endswith("?")):
             yield _Heading(_bare(page.lines[index]), index, index + 1)
         else:
             yield _Heading(found.group(1), index, index)
+
+
+def _is_title(line: str) -> bool:
+    return bool(_ASKS_LAST.search(line)) or len(line.split()) <= _LONGEST_TITLE
 
 
 def _numbered_lines(page: _Page) -> list[int]:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - brackets and quotation marks as keyboards give them
 """
 The pictures and files that markdown links.
 
@@ -15,15 +16,26 @@ EMBEDDED = "embedded:"  #: Stands for the n-th data: URI that was set aside.
 
 _DATA = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,80}[^\s)\"'>,]{0,200},[A-Za-z0-9+/=%_-]*")
 _INLINE = re.compile(
-    r"(!?)\[([^\[\]\n]{0,500})\]\(\s{0,9}(?:<([^<>\n]{1,2000})>|([^()\n]{1,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}))\)"
+    r"(!?)\[([^\[\]\n]{0,500})\]\(\s{0,9}(?:<([^<>\n]{1,2000})>"
+    r"|([^()\n]{1,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}))\)"
 )
-_TITLE = re.compile(r"\s+(?:\"[^\"]*\"|'[^']*')\s*$|\s+=\d*x\d*\s*$")
+#: Brackets of another width than they should have, set off by a blank, or never closed; and a wiki's form.
+_SLOPPY = re.compile(
+    r"([!！]?)\[([^\[\]\n]{0,500})\][ \t]{0,3}[(（]\s{0,9}()([^()（）\n]{1,1000}?\.(?:png|jpe?g|gif"
+    r"|webp|bmp|tiff?))"
+    r"\s{0,9}(?:[)）]|$)"
+    r"|(!)\[\[([^\[\]\n|]{1,300})(?:\|[^\[\]\n]{0,100})?\]\]",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TITLE = re.compile(r"\s+(?:\"([^\"]*)\"|'([^']*)')\s*$|\s+=\d*x\d*\s*$")
 _REFERENCE = re.compile(r"(!?)\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![(:\[])")
 _DEFINITION = re.compile(
     r"^ {0,3}\[([^\[\]\n]{1,500})\]:[ \t]*(?:<([^<>\n]{1,2000})>|(\S{1,2000}))", re.MULTILINE
 )
 _IMG = re.compile(r"<img\b([^<>]{0,4000})>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r"\b(src|alt)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"\b(src|alt|title)\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE
+)
 _SHOWS = re.compile(r"hist|image|picture|plot|chart|figure|screenshot|photo|bild|imag|图|図", re.IGNORECASE)
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|bmp|tiff?)(?:[?#].*)?$", re.IGNORECASE)
@@ -37,6 +49,7 @@ class Link(NamedTuple):
     alt: str
     offset: int
     picture: bool  #: Whether it shows a picture, or is meant to: some forget the `!` of one.
+    end: int = 0  #: Where its text ends.
 
 
 def set_aside(text: str) -> tuple[str, list[str]]:
@@ -58,15 +71,24 @@ def links(text: str) -> list[Link]:
 
 
 def _inline(text: str) -> list[Link]:
-    return [
-        _link(match[3] or _TITLE.sub("", match[4]).strip(), match[2], match)
-        for match in _INLINE.finditer(text)
+    found = [_with_title(match) for match in _INLINE.finditer(text)]
+    rest = _INLINE.sub(lambda match: " " * len(match.group()), text)
+    sloppy = [
+        _link((match[4] or match[6]).strip(), match[2] or "", match) for match in _SLOPPY.finditer(rest)
     ]
+    return [*found, *sloppy]
+
+
+def _with_title(match: re.Match[str]) -> Link:
+    title = _TITLE.search(match[4] or "")
+    target = match[3] or _TITLE.sub("", match[4]).strip()
+    return _link(target, match[2] or (title and (title[1] or title[2])) or "", match)
 
 
 def _link(target: str, alt: str, match: re.Match[str]) -> Link:
     meant = _FILE.search(target) or (_WEB.match(target) and _SHOWS.search(alt))
-    return Link(target, alt, match.start(), bool(match[1] or meant))
+    picture = bool(match[0].startswith(("!", "！")) or meant)
+    return Link(target, alt, match.start(), picture, match.end())
 
 
 def _by_reference(text: str) -> list[Link]:
@@ -84,6 +106,8 @@ def _img_tags(text: str) -> list[Link]:
     found = []
     for match in _IMG.finditer(text):
         values = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(match[1])}
-        if values.get("src"):
-            found.append(Link(values["src"].strip(), values.get("alt", ""), match.start(), True))
+        target = values.get("src", "").strip(" \t\n“”„")
+        if target:
+            alt = values.get("alt") or values.get("title", "")
+            found.append(Link(target, alt, match.start(), True, match.end()))
     return found

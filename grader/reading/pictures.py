@@ -20,6 +20,7 @@ from .links import EMBEDDED, Link
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 THUMBNAIL = 320  #: Pixels, the longer side at most.
 
+_DEEPEST = 9  # Folders of a link that are tried.
 _OTHER_KINDS = (
     (b"%pdf", "a PDF"),
     (b"<svg", "an SVG drawing"),
@@ -42,7 +43,15 @@ class Sources(NamedTuple):
     attachments: Mapping[str, Mapping[str, str]]  #: name -> mime -> base64
 
 
-def describe(link: Link, heading: str, line: int | None, sources: Sources, caps: Caps) -> LinkedPicture:
+class Place(NamedTuple):
+    """Where a picture stands."""
+
+    heading: str
+    line: int | None
+    words: str = ""  #: Right beside it.
+
+
+def describe(link: Link, place: Place, sources: Sources, caps: Caps) -> LinkedPicture:
     """Return what is known about a linked picture; what is wrong with it is part of that."""
     name = "embedded picture" if link.target.startswith(EMBEDDED) else link.target[:300]
     width, height, thumbnail, problem = None, None, None, None
@@ -52,13 +61,14 @@ def describe(link: Link, heading: str, line: int | None, sources: Sources, caps:
         problem = str(error)
     return LinkedPicture(
         name=name,
-        heading=heading,
+        heading=place.heading,
         alt=link.alt,
+        words=place.words,
         width=width,
         height=height,
         problem=problem,
         thumbnail=thumbnail,
-        line=line,
+        line=place.line,
     )
 
 
@@ -106,10 +116,12 @@ def _of_file(target: str, folder: Path, caps: Caps) -> bytes:
 
 
 def _spellings(target: str) -> list[str]:
-    """The target as written, with %20 and backslashes undone, and at last its bare file name."""
+    """The target as written, with %20 and backslashes undone, then without the folders it begins with."""
     slashed = target.replace("\\", "/")
     plain = unquote(slashed).split("?")[0].split("#")[0]
-    names = [target, unquote(target), slashed, plain, plain.rpartition("/")[2]]
+    parts = plain.split("/")[-_DEEPEST:]
+    ends = ["/".join(parts[first:]) for first in range(1, len(parts))]
+    names = [target, unquote(target), slashed, plain, *ends]
     return list(dict.fromkeys(name.removeprefix("./") for name in names if name))
 
 

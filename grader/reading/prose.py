@@ -10,9 +10,10 @@ from typing import NamedTuple
 from ..facts import HandedIn, LinkedPicture, Prose
 from ..records import Cell
 from .caps import Caps
+from .captions import words_beside
 from .headings import Section, sections
 from .links import Link, links, set_aside
-from .pictures import Sources, describe, local_file
+from .pictures import Place, Sources, describe, local_file
 from .rawlines import raw_line
 
 MAX_TEXT = 20_000  #: Characters kept of one stretch of prose.
@@ -70,9 +71,10 @@ def _prose(section: Section, cell: Cell, handed_in: HandedIn) -> Prose:
 
 def _pictures(text: _Text, handed_in: HandedIn, folder: Path, caps: Caps) -> Iterator[LinkedPicture]:
     sources = Sources(folder, text.embedded, text.cell.attachments)
-    for link in text.links:
-        if link.picture:
-            line = text.text.count("\n", 0, link.offset) + 1
-            headings = [section.heading for section in text.sections if section.line <= line]
-            heading = headings[-1] if headings else text.above
-            yield describe(link, heading, raw_line(handed_in, text.cell.position, line), sources, caps)
+    found = [link for link in text.links if link.picture][: caps.pictures]
+    for link, words in zip(found, words_beside(text.text, found), strict=True):
+        line = text.text.count("\n", 0, link.offset) + 1
+        headings = [section.heading for section in text.sections if section.line <= line]
+        heading = headings[-1] if headings else text.above
+        place = Place(heading, raw_line(handed_in, text.cell.position, line), words)
+        yield describe(link, place, sources, caps)

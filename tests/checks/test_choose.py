@@ -6,6 +6,7 @@ import pytest
 
 from grader.checks import graded_model
 from grader.checks.choose import compiled_model, family, measured, models_around, training
+from grader.facts import Layer
 from grader.testing import (
     a_figure,
     a_fit,
@@ -18,6 +19,9 @@ from grader.testing import (
 )
 
 A, B, C = (a_model(id=number, names=(name,)) for number, name in enumerate("abc", 1))
+
+EMPTY, OWN = a_model(id=9, layers=()), a_model(id=8, layers=(), form="subclass")
+PREPARING = a_model(id=7, layers=(Layer("Rescaling"), Layer("RandomRotation")))
 
 
 def evidence(**changes):
@@ -52,6 +56,11 @@ CHOICES = {
         evidence(picks=[a_pick(model=2, subject="labels")], predictions=[a_prediction(model=1)]),
         1,
     ),
+    "a stack without any layer is no network": (evidence(models=[A, EMPTY]), 1),
+    "not even one that was trained in vain": (evidence(models=[A, EMPTY], fits=[a_fit(model=9)]), 1),
+    "only a stack without any layer": (evidence(models=[EMPTY]), None),
+    "a class of one's own may do without layers": (evidence(models=[A, OWN]), 8),
+    "what only prepares images learns nothing": (evidence(models=[A, PREPARING]), 1),
     "a model that is not known is passed over": (evidence(picks=[a_pick(model=99)]), 3),
 }
 

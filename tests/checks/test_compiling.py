@@ -19,6 +19,7 @@ from grader.testing import (
 from .tables import Table, rows
 
 SCORES = (Layer("Dense", units=10, activation="linear", parameters=1290),)
+LOGARITHMS = (Layer("Dense", units=10, activation="log_softmax", parameters=1290),)
 ONE_HOT = a_content(part="labels", one_hot=True)
 LOOP = a_fit(way="custom loop", epochs_run=0, history={})
 
@@ -68,6 +69,34 @@ ADAM: Table = {
         ),
         "passed",
     ),
+    "in the network that was trained, whatever the probability model around it was compiled with": (
+        an_evidence(
+            models=[INNER, a_model(id=2, parts=(1,), compiled=a_compiled(optimizer="SGD"))],
+            picks=[a_pick(model=2)],
+        ),
+        "passed",
+    ),
+    "in a probability model that was compiled but never trained": (
+        an_evidence(
+            models=[
+                a_model(id=1, compiled=None),
+                a_model(id=2, parts=(1,), compiled=a_compiled(optimizer_slots=())),
+            ],
+            picks=[a_pick(model=2)],
+        ),
+        "passed",
+    ),
+    "made for a loop that never began": (compiled(fits=(), compiles=0, optimizer_slots=()), "passed"),
+    "in a network that no layer was added to": (
+        an_evidence(
+            models=[a_model(layers=(), compiled=a_compiled(optimizer_slots=()))],
+            fits=[],
+            predictions=[],
+            picks=[],
+            figures=[],
+        ),
+        "passed",
+    ),
     "AdamW": (compiled(optimizer="AdamW"), "partial"),
     "Nadam": (compiled(optimizer="Nadam"), "partial"),
     "SGD": (compiled(optimizer="SGD", optimizer_slots=("momentum",)), "failed"),
@@ -101,6 +130,16 @@ LOSS: Table = {
         compiled(loss="categorical_crossentropy", fits=(a_fit(labels=ONE_HOT),)),
         "partial",
     ),
+    "the other crossentropy, and labels that nothing is known of": (
+        compiled(loss="categorical_crossentropy", fits=(a_fit(labels=None),)),
+        "partial",
+    ),
+    "the other crossentropy, never trained": (compiled(loss="categorical_crossentropy", fits=()), "partial"),
+    "a function of one's own that computes the same": (compiled(own_loss="my_loss"), "passed"),
+    "logarithms taken for probabilities": (compiled(layers=LOGARITHMS), "partial"),
+    "logarithms, and a loss that expects scores": (compiled(from_logits=True, layers=LOGARITHMS), "passed"),
+    "a loop whose loss was not seen": (compiled(loss=None, fits=(LOOP,), compiles=0), "pending"),
+    "no loss for a loop that never began": (compiled(loss=None, fits=(), compiles=0), "not-attempted"),
     "scores taken for probabilities, softmax only later": (
         an_evidence(
             models=[
@@ -120,6 +159,7 @@ LOSS: Table = {
         "failed",
     ),
     "a function of one's own": (compiled(loss="my_loss"), "pending"),
+    "a function of one's own in a loop of one's own": (compiled(loss="my_loss", fits=(LOOP,)), "pending"),
     "a loop of one's own": (an_evidence(models=[a_model(compiled=None)], fits=[LOOP]), "pending"),
     "never compiled": (an_evidence(models=[a_model(compiled=None)], fits=[]), "not-attempted"),
     "no network": (an_evidence(models=[], fits=[], measured=None), "not-attempted"),
@@ -184,6 +224,23 @@ def test_a_compile_that_was_refused_is_told_with_its_place_and_advice(id_):
     assert (verdict.status, verdict.cell, verdict.line) == ("failed", 4, 2)
     assert "(cell 4) ended with ValueError: Could not interpret" in verdict.message
     assert "optimizer first" in verdict.hint
+
+
+@pytest.mark.parametrize("id_", ["adam", "sparse-crossentropy"])
+def test_what_is_there_for_a_loop_that_never_began_is_said_so(id_):
+    assert "is to be trained with" in run_check(id_, compiled(fits=(), compiles=0)).message
+
+
+@pytest.mark.parametrize("id_", ["adam", "sparse-crossentropy"])
+def test_a_refused_compile_of_an_empty_network_was_attempted(id_):
+    refused = a_model(layers=(), compiled=None, compile_error="ValueError: no", compile_error_cell=4)
+    empty = an_evidence(models=[refused], fits=[], predictions=[], picks=[], figures=[])
+    assert run_check(id_, empty).status == "failed"
+
+
+def test_a_loss_of_ones_own_that_was_recognised_is_said_by_its_name():
+    message = run_check("sparse-crossentropy", compiled(own_loss="my_loss")).message
+    assert "`my_loss`, which computes the same as sparse_categorical_crossentropy" in message
 
 
 def test_softmax_with_from_logits_is_explained():

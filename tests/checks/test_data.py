@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.facts import Load, Note
+from grader.facts import CellError, CellRun, Load, Note, Run
 from grader.testing import a_content, a_fit, an_array, an_evidence, run_check
 
 from .tables import Table, rows
@@ -17,6 +17,11 @@ FASHION = a_content(dataset="fashion_mnist")
 
 def holding(*arrays, **changes):
     return an_evidence(arrays=arrays, fits=[], predictions=[], **changes)
+
+
+def missing(path):
+    error = CellError("FileNotFoundError", f"[Errno 2] No such file or directory: '{path}'", 2)
+    return holding(loads=[], run=Run("finished", cells=(CellRun(2, "error", error=error),)))
 
 
 IMAGES: Table = {
@@ -54,6 +59,10 @@ IMAGES: Table = {
         holding(an_array(shape=(42_000, 784), content=a_content(train=36_000, test=6_000))),
         "partial",
     ),
+    "Kaggle's 42000, by their number": (
+        holding(an_array(shape=(42_000, 784), content=a_content(train=36_000, test=6_000)), loads=[]),
+        "failed",
+    ),
     "five images": (holding(an_array(shape=(5, 28, 28), content=a_content(train=5))), "failed"),
     "clothes instead of digits": (holding(an_array(content=FASHION)), "failed"),
     "clothes that are not on the shelf": (
@@ -86,6 +95,10 @@ IMAGES: Table = {
         holding(loads=[], notes=[Note("missing-package", "No tensorflow_datasets.", "tensorflow_datasets")]),
         "pending",
     ),
+    "a csv file of another data set, not handed in": (missing("../input/train.csv"), "failed"),
+    "a file of one's own, not handed in": (missing("C:\\Users\\me\\ziffern.npz"), "failed"),
+    "a file of the data set, not handed in": (missing("mnist_train.csv"), "pending"),
+    "files of clothes with the names of digits": (missing("fashion/train-images-idx3-ubyte"), "failed"),
 }
 
 LABEL_TABLE: Table = {

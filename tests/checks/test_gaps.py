@@ -6,7 +6,7 @@ import pytest
 
 from grader.checks.gaps import absent
 from grader.facts import CellError, CellRun, Load, Note, Run
-from grader.testing import an_evidence
+from grader.testing import an_array, an_evidence
 
 
 def test_what_is_not_there_was_not_attempted():
@@ -18,7 +18,7 @@ def test_what_is_not_there_was_not_attempted():
     ("changes", "words"),
     [
         ({"notes": [Note("missing-package", "It is missing.", "torch")]}, "torch"),
-        ({"notes": [Note("not-on-the-shelf", "It is missing.", "kmnist")]}, "kmnist"),
+        ({"notes": [Note("not-on-the-shelf", "It is missing.", "kmnist")]}, "Kuzushiji"),
         ({"loads": [Load("cifar10")]}, "CIFAR-10"),
     ],
 )
@@ -26,6 +26,27 @@ def test_the_environment_may_be_to_blame(changes, words):
     verdict = absent(an_evidence(**changes), "No network was found.")
     assert verdict.status == "pending"
     assert words in verdict.message
+
+
+def missed(path, **changes):
+    error = CellError("FileNotFoundError", f"[Errno 2] No such file or directory: '{path}'", 2)
+    run = Run("finished", cells=(CellRun(2, "error", error=error),))
+    return an_evidence(**{"run": run, "arrays": [], "loads": [], **changes})
+
+
+def test_a_data_file_that_was_not_handed_in_is_named():
+    verdict = absent(missed("../input/train.csv"), "No training was found.")
+    assert verdict.status == "pending"
+    assert "../input/train.csv" in verdict.message
+
+
+@pytest.mark.parametrize(
+    "student",
+    [missed("photo.png"), missed("model.keras"), missed("extra.csv", arrays=[an_array()])],
+    ids=["a picture", "a network", "beside the data set itself"],
+)
+def test_another_missing_file_explains_nothing_away(student):
+    assert absent(student, "No network was found.").status == "not-attempted"
 
 
 @pytest.mark.parametrize("about", ["left-out", "training-stopped", "memory", "processes", "exit", "other"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.facts import Axes, FoundPicture, Load, Note, ShownPicture
+from grader.facts import Axes, FoundPicture, Load, Note, Packed, ShownPicture, StrangePicture
 from grader.testing import (
     a_content,
     a_figure,
@@ -32,6 +32,10 @@ def found(split, index):
     return a_measurement(pictures=(FoundPicture(1, 0, 0, split, index),))
 
 
+SEVERAL = tuple(FoundPicture(1, 0, 0, "test", index) for index in (3, 0, 7))
+STRANGE = a_measurement(pictures=(), strange_pictures=(StrangePicture(1, 0, 0, 0.6),))
+SEEN = ShownPicture((84, 84), pixels=Packed("|u1", (1,), b"0"))
+NEVER_HAD = showing(an_unknown(28, 28), loads=[], arrays=[], fits=[], predictions=[], picks=[], models=[])
 EVERYWHERE = a_pick(answer=None, rows=10_000, answers=(7, 2), split=None, index=None)
 GRID = tuple(axes_of_an_image(index=index) for index in range(25))
 TRAINING = axes_of_an_image(train=1, test=0, index=3)
@@ -63,7 +67,20 @@ TABLE: Table = {
     "only training images in a grid": (showing(TRAINING, TRAINING), "partial"),
     "clothes": (showing(axes_of_an_image(dataset="fashion_mnist")), "failed"),
     "a photo of one's own": (showing(an_unknown(480, 640, 3)), "failed"),
-    "a confusion matrix": (showing(an_unknown(10, 10)), "failed"),
+    "several images in one picture, among them the selected one": (
+        showing(an_unknown(140, 140), measured=a_measurement(pictures=SEVERAL)),
+        "passed",
+    ),
+    "an own drawing of the same size": (showing(an_unknown(28, 28), measured=STRANGE), "failed"),
+    "a confusion matrix": (showing(an_unknown(10, 10)), "not-attempted"),
+    "a prediction as a strip": (showing(an_unknown(1, 10)), "not-attempted"),
+    "a confusion matrix after the image": (showing(axes_of_an_image(), an_unknown(10, 10)), "passed"),
+    "what may be a changed image": (showing(Axes(pictures=(SEEN,))), "pending"),
+    "what may be a picture out of a file": (
+        showing(Axes(pictures=(ShownPicture((28, 28), after_file=True),))),
+        "failed",
+    ),
+    "other data all along": (NEVER_HAD, "failed"),
     "weights of the network": (showing(an_unknown(784, 128)), "failed"),
     "an image that nobody recognised": (showing(an_unknown(28, 28)), "pending"),
     "not the image that the run says": (showing(axes_of_an_image(), measured=found("test", 5)), "pending"),
@@ -73,9 +90,9 @@ TABLE: Table = {
     ),
     "only bars": (showing(axes_of_probabilities()), "not-attempted"),
     "no figure": (an_evidence(figures=[]), "not-attempted"),
-    "no figure, because the data set is another one": (
+    "no figure, because the data set that was asked for is not here": (
         an_evidence(figures=[], loads=[Load("fashion_mnist")]),
-        "failed",
+        "pending",
     ),
     "no figure, because a package is missing": (
         an_evidence(figures=[], notes=[Note("missing-package", "No seaborn.", "seaborn")]),

@@ -13,6 +13,15 @@ def fitting(images, **changes):
     return an_evidence(fits=[a_fit(images=images, **changes)])
 
 
+NEVER_HAD = an_evidence(
+    fits=[a_fit(images=None, labels=None)],
+    arrays=[an_array(content=None)],
+    loads=[],
+    predictions=[],
+    figures=[],
+    measured=None,
+)
+
 TABLE: Table = {
     "all training images": (an_evidence(), "passed"),
     "a part of them": (fitting(a_content(train=1000)), "passed"),
@@ -46,6 +55,7 @@ TABLE: Table = {
         "pending",
     ),
     "images that nobody recognised": (fitting(None), "pending"),
+    "images that nobody recognised, where the data set was never there": (NEVER_HAD, "passed"),
     "mostly unknown images": (fitting(a_content(train=10, unknown=990)), "pending"),
     "a call that failed before anything was trained": (
         fitting(a_content(), epochs_run=0, history={}, stopped="error"),

@@ -72,6 +72,38 @@ TABLE: Table = {
 }
 
 
+LINES = (dense("linear"), OUT)
+
+
+def computing(*activations, declared=LINES, form="subclass"):
+    """A network with code of the student's own, which was seen to compute this between its two layers."""
+    steps = [
+        Layer("MatMul", units=128, activation="linear"),
+        *(Layer("Step", activation=a) for a in activations),
+    ]
+    model = a_model(
+        layers=declared, form=form, operations=(*steps, Layer("MatMul", units=10), Layer("Softmax"))
+    )
+    return an_evidence(models=[model], measured=a_measurement(rebuilt=False))
+
+
+SEEN_TABLE: Table = {
+    "relu": (computing("relu"), "passed"),
+    "relu in a lambda": (computing("relu", declared=(dense("<lambda>"), OUT), form="sequential"), "passed"),
+    "leaky relu": (computing("leaky_relu"), "partial"),
+    "tanh": (computing("tanh"), "failed"),
+    "nothing": (computing(), "failed"),
+    "something bent in a way of one's own": (computing("tf.greater"), "pending"),
+    "relu that is declared but never applied": (computing("tanh", declared=(dense("relu"), OUT)), "failed"),
+}
+
+
+@rows(SEEN_TABLE)
+def test_what_code_of_ones_own_computes_decides(student, status):
+    verdict = run_check("hidden-relu", student)
+    assert (verdict.status, verdict.rests_on) == (status, "observed")
+
+
 OWN_TABLE: Table = {
     "only a function of one's own": (built(FLAT, dense("<lambda>"), OUT), "pending"),
     "relu beside it": (built(FLAT, dense("my_relu"), dense("relu"), OUT), "passed"),

@@ -54,6 +54,14 @@ TABLE: Table = {
         an_evidence(measured=a_measurement(fresh=Rows(9, 4, 0, 1, 1, 1, probabilities=True))),
         "failed",
     ),
+    "ten, seen in what code of one's own computes": (
+        unmeasured(output_shape=None, layers=(), form="subclass", operations=(Layer("MatMul", units=10),)),
+        "passed",
+    ),
+    "no layer was ever added": (
+        an_evidence(models=[a_model(layers=())], predictions=[], picks=[], figures=[], measured=None),
+        "not-attempted",
+    ),
     "never built": (unmeasured(output_shape=None, layers=(Layer("Custom"),)), "pending"),
     "no network": (an_evidence(models=[], measured=None), "not-attempted"),
 }

@@ -54,6 +54,13 @@ def unmeasured(*layers, said=None, form="sequential"):
     )
 
 
+def computing(*steps):
+    """A class of one's own that predicted nothing; what it was seen to compute."""
+    operations = (Layer("MatMul", units=10, activation="linear"), *steps)
+    model = a_model(form="subclass", operations=operations, compiled=a_compiled(from_logits=True))
+    return an_evidence(models=[model], predictions=[], measured=a_measurement(rebuilt=False), figures=[])
+
+
 RIGHT = Rows(256, 10, 0.0, 1.0, 1.0, 1.0, probabilities=True)
 LINEAR = a_model(layers=(HIDDEN, dense("linear")))
 AROUND = a_model(id=2, parts=(1,), layers=(HIDDEN, dense("linear"), Layer("Softmax")), compiled=None)
@@ -97,6 +104,14 @@ TABLE: Table = {
         "failed",
     ),
     "NaN": (ending(dense("softmax"), fresh=NAN), "failed"),
+    "logarithms of probabilities, taken for probabilities": (ending(dense("log_softmax")), "failed"),
+    "logarithms of probabilities, as the loss expects": (
+        ending(dense("log_softmax"), from_logits=True),
+        "partial",
+    ),
+    "seen in what code of one's own computes": (computing(Layer("Softmax")), "passed"),
+    "sigmoid in code of one's own": (computing(Layer("Sigmoid", activation="sigmoid")), "failed"),
+    "scores of code of one's own, never called": (computing(), "partial"),
     "only observed, scores": (unmeasured(dense("linear"), said=False), "failed"),
     "only observed, never predicted": (unmeasured(dense("linear")), "failed"),
     "the run says softmax, the rebuilt network gives scores": (

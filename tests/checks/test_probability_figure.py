@@ -58,6 +58,17 @@ TABLE: Table = {
         drawing(Axes(answer=Answer("test", 3, VALUES), answer_model=1), axes_of_probabilities()),
         "passed",
     ),
+    "beside the label": (
+        drawing(Axes(bars=(*VALUES, *ONE_HOT), answer=Answer("test", 0, VALUES), drawn=VALUES)),
+        "passed",
+    ),
+    "in per cent beside others, by scores and softmax": (
+        drawing(
+            Axes(answer=Answer("test", 0, LOGITS), drawn=tuple(100 * value for value in VALUES)),
+            measured=a_measurement(answers=()),
+        ),
+        "passed",
+    ),
     "of another image than the numeral": (
         drawing(Axes(answer=Answer("test", 3, VALUES), answer_model=1)),
         "partial",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from grader.testing import a_response, run_check
 
-from .tables import Table, a_picture, rows
+from .tables import Table, a_picture, rows, section
 
 MISSING = "There is no file of this name."
 IMAGE, HISTOGRAM = a_picture("digit-18.png"), a_picture("probabilities.png")
@@ -12,6 +12,10 @@ IMAGE, HISTOGRAM = a_picture("digit-18.png"), a_picture("probabilities.png")
 
 def linking(*pictures):
     return a_response(pictures=pictures)
+
+
+def linking_code(code, picture):
+    return a_response(section(picture.heading, code), pictures=(picture,))
 
 
 IMAGES: Table = {
@@ -39,7 +43,23 @@ IMAGES: Table = {
         "pending",
     ),
     "two histograms": (linking(HISTOGRAM, a_picture("hist.png")), "pending"),
-    "one picture for both": (linking(a_picture("out.png", "The image and its histogram")), "pending"),
+    "one picture for both": (linking(a_picture("out.png", "The image and its histogram")), "passed"),
+    "one picture said to be both": (linking(a_picture("out.png", alt="digit (left) and bars")), "passed"),
+    "by the words beside it": (linking(a_picture("a.png", words="This is the picture I took:")), "passed"),
+    "beside another one, under a heading for both": (
+        linking(
+            a_picture("1.png", "The image and its histogram"),
+            a_picture("hist.png", "The image and its histogram"),
+        ),
+        "passed",
+    ),
+    "in a folder called after bars": (linking(a_picture("bars/digit.png")), "passed"),
+    "drawn by the code beside it": (linking_code("plt.imshow(x)", a_picture("a.png", "6")), "passed"),
+    "one picture named as a histogram, under a heading for both": (
+        linking(a_picture("hist.png", "The image and its histogram")),
+        "pending",
+    ),
+    "a curve of the loss": (linking(a_picture("loss.png", "The image")), "not-attempted"),
     "only the histogram": (linking(HISTOGRAM), "not-attempted"),
     "no picture": (linking(), "not-attempted"),
 }
@@ -56,10 +76,31 @@ HISTOGRAMS: Table = {
         linking(a_picture("1.png", problem=MISSING), a_picture("2.png", problem=MISSING)),
         "failed",
     ),
+    "on the web": (linking(a_picture("https://x.org/hist", alt="histogram", problem=MISSING)), "pending"),
     "not a picture": (linking(a_picture("bars.png", problem="It is not a picture.")), "failed"),
     "tiny": (linking(a_picture("bars.png", width=4, height=4)), "failed"),
     "one picture without words": (linking(a_picture("a.png")), "pending"),
     "two images": (linking(IMAGE, a_picture("digit-19.png")), "pending"),
+    "one picture for both": (
+        linking(a_picture("out.png", "A plot of the image and the histogram")),
+        "passed",
+    ),
+    "drawn by the code beside it": (
+        linking_code("plt.imshow(x)\nplt.bar(range(10), p)", a_picture("a.png", "6")),
+        "passed",
+    ),
+    "swapped in their names": (
+        linking(a_picture("1.png", words="Bars:"), a_picture("2.png", words="Image:")),
+        "passed",
+    ),
+    "named after an image, beside words for a plot": (
+        linking(a_picture("7.png", "Your plot", "digit")),
+        "pending",
+    ),
+    "a curve of the accuracy": (
+        linking(a_picture("a.png", words="training and test accuracy")),
+        "not-attempted",
+    ),
     "only the image": (linking(IMAGE), "not-attempted"),
     "no picture": (linking(), "not-attempted"),
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.facts import Accuracy, CellError, CellRun, Note, Run
+from grader.facts import Accuracy, CellError, CellRun, Load, Note, Preprocessing, Run
 from grader.testing import (
     a_content,
     a_fit,
@@ -12,6 +12,7 @@ from grader.testing import (
     a_model,
     a_pick,
     a_prediction,
+    an_array,
     an_evidence,
     run_check,
 )
@@ -23,8 +24,12 @@ UNKNOWN = a_measurement(accuracy=None)
 FASHION = a_content(dataset="fashion_mnist")
 BLIND = a_prediction(correct=None, of=None)
 BAD = a_prediction(correct=980, of=10_000)
+OTHERWISE = Preprocessing((), 16, 16, 0.0, trained_alike=False)
 FLAT = {"loss": (2.30, 2.30, 2.31), "accuracy": (0.11, 0.10, 0.11)}
 NAN = {"loss": (0.9, None, None), "accuracy": (0.5, 0.1, 0.1)}
+BLIND_TO_ALL = a_prediction(images=None, correct=None, of=None, sample=())
+GUESSING_UNSEEN = a_measurement(accuracy=Accuracy(980, 10_000), pictures=())
+READS_DIGITS = a_measurement(pictures=())
 UNSEEN = {"measured": UNKNOWN, "predictions": [BLIND]}
 
 
@@ -40,6 +45,13 @@ def guessing(**changes):
 def unseen(**changes):
     """A training of which nothing tells how well the network does."""
     return an_evidence(fits=[a_fit(**changes)], **UNSEEN)
+
+
+def never_had(**changes):
+    """A training on an array that nobody recognised, in a run that never had the data set."""
+    unknown = {"fits": [a_fit(images=None, labels=None)], "arrays": [an_array(content=None)]}
+    elsewhere = {"loads": [], "figures": [], "predictions": [BLIND_TO_ALL], "measured": GUESSING_UNSEEN}
+    return an_evidence(**{**unknown, **elsewhere, **changes})
 
 
 TABLE: Table = {
@@ -121,7 +133,25 @@ TABLE: Table = {
         an_evidence(fits=[a_fit(epochs_run=0, history={})], run=Run(outcome="timed-out")),
         "pending",
     ),
+    "on data of one's own, and nothing else was ever there": (never_had(), "failed"),
+    "on data of one's own, after something could not be looked at": (
+        never_had(notes=[Note("other", "The variable x could not be looked at.")]),
+        "pending",
+    ),
+    "on unknown data, where a package is missing": (
+        never_had(notes=[Note("missing-package", "No tfds.", "tfds")]),
+        "pending",
+    ),
+    "on unknown data, and yet it reads digits": (never_had(measured=READS_DIGITS), "pending"),
     "the run says it learned, rebuilt it guesses": (an_evidence(measured=GUESSING), "pending"),
+    "the run saw the same on the test images": (
+        an_evidence(measured=GUESSING, predictions=[a_prediction(correct=900)]),
+        "passed",
+    ),
+    "it guesses on images prepared otherwise than for training": (
+        an_evidence(measured=a_measurement(accuracy=Accuracy(980, 10_000), preprocessing=OTHERWISE)),
+        "passed",
+    ),
     "labels apart, and yet it learned": (training(label_agreement=0.1), "pending"),
     "nobody recognised the images, nobody knows the outcome": (unseen(images=None), "pending"),
     "a loop of one's own, nobody knows the outcome": (
@@ -149,6 +179,22 @@ TABLE: Table = {
 @rows(TABLE)
 def test_trained(student, status):
     assert run_check("trained", student).status == status
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"loads": [Load("digits", served=True)]}, "scikit-learn's small digits"),
+        ({"arrays": [an_array(shape=(1797, 64), content=None)]}, "scikit-learn's small digits"),
+        ({"arrays": [an_array(shape=(42_000, 785), content=None)]}, "Kaggle's digit recognizer"),
+        ({"arrays": [an_array(name="mine", shape=(500, 28, 28), content=None)]}, "`mine`"),
+        ({"fits": [a_fit(images=None, labels=None)], "arrays": []}, "data of another kind"),
+    ],
+)
+def test_what_it_learns_from_instead_is_named(changes, words):
+    verdict = run_check("trained", never_had(**changes))
+    assert verdict.status == "failed"
+    assert words in verdict.message
 
 
 def test_a_budget_stop_is_mentioned():

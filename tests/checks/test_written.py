@@ -120,6 +120,24 @@ def test_emphasis_hides_no_misconception():
     assert verdict.hint == "Print one prediction."
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Softmax does not set the largest value to 1.",
+        "Softmax doesn't set the largest value to 1.",
+        "It is a misconception that softmax sets the largest value to 1.",
+        "Softmax gives shares, rather than setting the largest to 1.",
+    ],
+)
+def test_who_denies_a_misconception_gets_no_advice(text):
+    assert judged(notebook((RELU.title, text))).hint is None
+
+
+def test_a_denial_elsewhere_hides_no_misconception():
+    text = "It is not linear. Softmax sets the largest value to 1, not to 2."
+    assert judged(notebook((RELU.title, text))).hint == "Print one prediction."
+
+
 def test_a_right_answer_gets_no_advice():
     assert judged(notebook((RELU.title, GOOD))).hint is None
 

@@ -25,6 +25,17 @@ def found(text: str, above: str = "") -> list[tuple[str, str]]:
         "numbered, in bold": ("**1. A**\n\none\n\n2. **B**\n\ntwo", [("1. A", "one"), ("2. B", "two")]),
         "numbered, free": ("1. A?\none\n2) B\ntwo\n", [("1. A?", "one"), ("2) B", "two")]),
         "numbered answers without headings": ("1. one\n2. two\n", [("1", "1. one"), ("2", "2. two")]),
+        "numbered answers of several lines": (
+            "1. one two three four five six seven eight nine ten eleven twelve\nthirteen\n2. two",
+            [
+                ("1", "1. one two three four five six seven eight nine ten eleven twelve\nthirteen"),
+                ("2", "2. two"),
+            ],
+        ),
+        "numbered, free, asking at length": (
+            "1. one two three four five six seven eight nine ten eleven?\ntwelve",
+            [("1. one two three four five six seven eight nine ten eleven?", "twelve")],
+        ),
         "numbered below a title": (
             "# T\n\n1. A\n\none\n\n2. B\n\ntwo",
             [("T", ""), ("1. A", "one"), ("2. B", "two")],

@@ -28,6 +28,12 @@ from ..tables import table
         "a tag in single quotes": ("<IMG SRC='x.png'/>", "x.png"),
         "a tag without quotes": ("<img src=x.png>", "x.png"),
         "inside a link": ("[![a](x.png)](http://example.org)", "x.png"),
+        "a bracket of full width": ("![a](x.png）", "x.png"),  # noqa: RUF001
+        "all signs of full width": ("！[a]（x.png）", "x.png"),  # noqa: RUF001
+        "a blank before the bracket": ("![a] (x.png)", "x.png"),
+        "a bracket never closed": ("![a](x.png\nmore", "x.png"),
+        "as in a wiki": ("![[x.png|300]]", "x.png"),
+        "a tag in typographic quotes": ("<img src=“x.png”>", "x.png"),
         "an attachment": ("![x.png](attachment:x.png)", "attachment:x.png"),
     },
 )
@@ -79,3 +85,8 @@ def test_hostile_text_takes_no_time(piece: str) -> None:
     started = time.process_time()
     links(set_aside(piece * (300_000 // len(piece)))[0])
     assert time.process_time() - started < 5
+
+
+@pytest.mark.parametrize("text", ['![](x.png "bars")', "![bars](x.png 'a')", '<img src=x.png title="bars">'])
+def test_a_title_says_what_an_empty_alternative_does_not(text: str) -> None:
+    assert [link.alt for link in links(text)] == ["bars"]

@@ -15,7 +15,7 @@ from PIL import Image
 from grader.facts import LinkedPicture
 from grader.reading.caps import Caps
 from grader.reading.links import Link, set_aside
-from grader.reading.pictures import Sources, describe, local_file
+from grader.reading.pictures import Place, Sources, describe, local_file
 
 from ..tables import table
 
@@ -40,7 +40,12 @@ def claimed(width: int, height: int) -> bytes:
 def picture(target: str, folder: Path, attachments: dict[str, dict[str, str]] | None = None) -> LinkedPicture:
     target, embedded = set_aside(target)
     link = Link(target, "alt", 0, True)
-    return describe(link, "heading", 3, Sources(folder, embedded, attachments or {}), Caps(picture=100_000))
+    return describe(
+        link,
+        Place("heading", 3, "words"),
+        Sources(folder, embedded, attachments or {}),
+        Caps(picture=100_000),
+    )
 
 
 @pytest.mark.parametrize(
@@ -64,9 +69,10 @@ def test_a_picture_beside_the_text_is_found_however_it_is_written(target: str, t
     found = picture(target, tmp_path)
     assert (found.width, found.height, found.problem) == (8, 6, None)
     assert (found.name, found.alt, found.heading, found.line) == (target, "alt", "heading", 3)
+    assert found.words == "words"
 
 
-@pytest.mark.parametrize("target", ["images/x.png", "images\\x.png", "images%2Fx.png"])
+@pytest.mark.parametrize("target", ["images/x.png", "images\\x.png", "images%2Fx.png", "/site/images/x.png"])
 def test_a_picture_in_a_folder_is_found(target: str, tmp_path: Path) -> None:
     (tmp_path / "images").mkdir()
     (tmp_path / "images" / "x.png").write_bytes(png())

@@ -61,3 +61,6 @@ class Observer:
         self.statement_done(namespace)
         if "matplotlib.pyplot" in sys.modules:
             self._parts.figures.leave("exit")
+        self._parts.trials.run()
+        with self._scene.looking_at("How often the network is right"):
+            self._parts.closing.look(namespace)

@@ -8,6 +8,7 @@ from typing import Any
 from .arrays.library import Library
 from .calls.answers import Answers
 from .calls.budget import Budget
+from .calls.closing import Closing
 from .calls.context import Context
 from .calls.feeds import Feeds
 from .calls.fits import Fits
@@ -16,10 +17,12 @@ from .calls.loops import Loops
 from .calls.numbering import Numbers
 from .calls.predictions import Predictions
 from .figures.backend import FigureHooks
+from .figures.contours import Contours
 from .figures.histograms import Histograms
 from .figures.reading import FigureReader
 from .figures.recorder import FigureRecorder
 from .models.known import Models
+from .models.trials import Trials
 from .picks.recording import PickRecorder
 from .place import Scene
 from .scanning.arrays import ArrayScanner
@@ -29,6 +32,7 @@ from .shelf.counter import Counter
 from .shelf.keras_datasets import KerasDatasets
 from .shelf.npz import NpzFiles
 from .shelf.openml import OpenML
+from .shelf.tables import Tables
 from .shelf.tfds import TensorFlowDatasets
 
 
@@ -39,22 +43,26 @@ class Parts:
         library, answers, models = Library(job["datasets"], job.get("dataset")), Answers(), Models(scene)
         self.arrays = ArrayScanner(scene, library, answers)
         self.models = ModelScanner(scene, models)
+        self.trials = Trials(scene, models, library)
         self.functions = FunctionScanner(scene, self.arrays, self.models, job["folder"])
         self.picks = PickRecorder(scene, answers, library)
-        histograms = Histograms(scene)
-        self.figures = FigureRecorder(scene, FigureReader(library, answers, histograms))
+        histograms, contours = Histograms(scene), Contours(scene)
+        self.figures = FigureRecorder(scene, FigureReader(library, answers, histograms, contours))
         budget = Budget(job["limits"]["epochs"], job.get("training_seconds"))
         context, trainings = Context(scene, library, self.arrays, models, Feeds(scene, library)), Numbers()
         self.loops = Loops(context, budget, trainings)
         fits, predictions = Fits(context, budget, trainings), Predictions(context, answers)
+        hooks = KerasHooks(scene, models, fits, predictions, self.loops, self.functions)
+        self.closing = Closing(library, predictions, hooks.depth)
         counter = Counter(scene, job["datasets"])
         self._installed = (
-            NpzFiles(counter),
+            NpzFiles(counter, library.files),
             KerasDatasets(counter),
             OpenML(counter),
             TensorFlowDatasets(counter),
-            KerasHooks(scene, models, fits, predictions, self.loops, self.functions),
-            FigureHooks(self.figures, histograms, interactive=job["kind"] == "notebook"),
+            Tables(counter),
+            hooks,
+            FigureHooks(self.figures, histograms, contours, interactive=job["kind"] == "notebook"),
         )
 
     def install(self) -> None:

@@ -76,7 +76,8 @@ def _difference(said: list[list[Any]], outputs: NDArray[np.float64]) -> float:
     """
     Return the largest difference; infinite where a row has another length, or other than numbers.
 
-    A number that is not finite was sent as None, and is the same as one of ours that is not finite.
+    Scores may be large, and are compared as shares of the largest. A number that is not finite was sent as
+    None, and is the same as one of ours that is not finite.
     """
     wrong = outputs.ndim != 2 or any(len(row) != outputs.shape[1] for row in said)
     if wrong or not all(value is None or type(value) in (int, float) for row in said for value in row):
@@ -85,4 +86,5 @@ def _difference(said: list[list[Any]], outputs: NDArray[np.float64]) -> float:
     given = np.where(np.isfinite(outputs), outputs, np.nan)
     if not np.array_equal(np.isnan(numbers), np.isnan(given)):
         return math.inf
-    return float(np.nan_to_num(np.abs(numbers - given)).max())
+    size = max(1.0, float(np.nan_to_num(np.abs(given)).max()))
+    return float(np.nan_to_num(np.abs(numbers - given)).max()) / size

@@ -9,7 +9,7 @@ from typing import Any
 from .dataset import DataSet, load
 from .examine import examine
 from .feeds import Library
-from .pictures import found_pictures
+from .pictures import look_at
 
 MOST_IMAGES = 20_000
 
@@ -29,12 +29,9 @@ def measure(request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
     data = library(request["dataset"])
     if data is None:
         raise KeyError(f"the data set {request['dataset']} is not on the shelf")
-    pictures = found_pictures(request.get("pictures") or [], data)
-    places = _places([*(request.get("wanted") or []), *pictures], data)
-    known = {
-        "pictures": pictures,
-        "labels": {f"{split}:{row}": data.label(split, row) for split, row in places},
-    }
+    seen = look_at(request.get("pictures") or [], data)
+    places = _places([*(request.get("wanted") or []), *seen["pictures"]], data)
+    known = {**seen, "labels": {f"{split}:{row}": data.label(split, row) for split, row in places}}
     return known | examine(request, payload, library, places)
 
 

@@ -33,6 +33,7 @@ class Preprocessing:
             "fitted_on": self.found.fitted_on,
             "confirmed_on": self.found.confirmed_on,
             "largest_error": self.found.largest_error,
+            "trained_alike": self.trained_alike,
         }
 
 

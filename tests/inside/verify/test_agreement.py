@@ -36,10 +36,10 @@ def test_each_prediction_is_compared_under_the_way_of_feeding_that_suits_it(mnis
     assert agreement(mnist, *said) == {"rows": 6, "largest_difference": 0.0}
 
 
-def test_the_largest_difference_is_told(mnist: DataSet) -> None:
+def test_the_largest_difference_is_told_and_of_large_scores_as_a_share(mnist: DataSet) -> None:
     said = prediction(mnist, WHOLE)
-    said["sample"][1]["values"][0] += 0.25
-    assert agreement(mnist, said) == {"rows": 3, "largest_difference": pytest.approx(0.25)}
+    said["sample"][1]["values"][0] += 2.55
+    assert agreement(mnist, said) == {"rows": 3, "largest_difference": pytest.approx(0.01)}
 
 
 def test_predictions_with_other_weights_are_not_compared(mnist: DataSet) -> None:

@@ -27,7 +27,22 @@ class Labels:
         if count < SHORTEST or classes.min() < 0 or classes.max() >= self.classes:
             return None
         start = self._bytes.find(classes.astype(np.uint8).tobytes())
-        return np.arange(start, start + count) if start >= 0 else None
+        return np.arange(start, start + count) if start >= 0 else self._in_another_order(classes)
+
+    def _in_another_order(self, classes: Array) -> Array | None:
+        """Positions of all labels of a split or of both, shuffled or sorted: told by how many of each."""
+        for start, end in ((0, self.train), (self.train, len(self.all)), (0, len(self.all))):
+            if len(classes) != end - start:
+                continue
+            counts = np.bincount(self.all[start:end], minlength=self.classes)
+            telling = len(set(counts.tolist())) > self.classes // 2
+            if telling and np.array_equal(counts, np.bincount(classes, minlength=self.classes)):
+                positions = np.empty(len(classes), np.intp)
+                positions[np.argsort(classes, kind="stable")] = start + np.argsort(
+                    self.all[start:end], kind="stable"
+                )
+                return positions
+        return None
 
     def agreement(self, positions: Array, classes: Array) -> float | None:
         """Return the share of recognised rows whose label is the data set's own; None without any."""

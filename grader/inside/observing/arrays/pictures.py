@@ -19,8 +19,9 @@ class Pictures:
     A *position* is a row number among all of them: 0 to 69,999 for MNIST, UNKNOWN for no image.
     """
 
-    def __init__(self, train: Array, test: Array) -> None:
-        """Take the splits as they were loaded, (N, height, width)."""
+    def __init__(self, train: Array, test: Array, above: float = 0) -> None:
+        """Take the splits as they were loaded, (N, height, width); only pixels *above* a value are ink."""
+        self.above = above
         self._splits = (train, test)
         self.train, self.test = len(train), len(test)
         self.height, self.width = train.shape[1:]
@@ -37,24 +38,27 @@ class Pictures:
         positions, shared = self._look_up(hashes)
         mostly_test = bool((positions[~shared] >= self.train).mean() > 0.5) if not shared.all() else False
         for row in np.flatnonzero(shared).tolist():
-            candidates = self._candidates(hashes[row])
             expected = _expected(positions, shared, row)
-            if expected in candidates:
+            if expected is not None and self._has(expected, hashes[row]):
                 positions[row] = expected
             else:
-                positions[row] = self._likeliest(images[row], candidates, mostly_test)
+                positions[row] = self._likeliest(images[row], self._candidates(hashes[row]), mostly_test)
         return positions
 
     def _look_up(self, hashes: Array) -> tuple[Array, Array]:
         """Return the first position with each hash, and whether others share it."""
-        ordered, order = self._index
+        ordered, order, _ = self._index
         left = np.minimum(np.searchsorted(ordered, hashes), len(ordered) - 1)
         found = (ordered[left] == hashes) & (hashes != NOTHING)
         shared = found & (ordered[np.minimum(left + 1, len(ordered) - 1)] == hashes)
         return np.where(found, order[left], UNKNOWN), shared & (left + 1 < len(ordered))
 
+    def _has(self, position: int, mask: np.uint64) -> bool:
+        hashes = self._index[2]
+        return 0 <= position < len(hashes) and bool(hashes[position] == mask)
+
     def _candidates(self, mask: np.uint64) -> list[int]:
-        ordered, order = self._index
+        ordered, order, _ = self._index
         first, last = np.searchsorted(ordered, mask, "left"), np.searchsorted(ordered, mask, "right")
         found: list[int] = order[first:last].tolist()
         return found
@@ -64,11 +68,15 @@ class Pictures:
         same_split = [position for position in candidates if (position >= self.train) == in_test]
         return max(same_split or candidates, key=lambda position: _likeness(image, self.image(position)))
 
+    def _hashes(self, split: Array) -> Array:
+        return mask_hashes(split > self.above) if self.above else mask_hashes(split)
+
     @cached_property
-    def _index(self) -> tuple[Array, Array]:
-        hashes = np.concatenate([mask_hashes(split) for split in self._splits])
+    def _index(self) -> tuple[Array, Array, Array]:
+        """The hashes in order, whose they are, and the hashes by position."""
+        hashes = np.concatenate([self._hashes(split) for split in self._splits])
         order = np.argsort(hashes, kind="stable")
-        return hashes[order], order
+        return hashes[order], order, hashes
 
 
 def _expected(positions: Array, shared: Array, row: int) -> int | None:

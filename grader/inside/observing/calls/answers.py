@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import weakref
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -17,9 +18,11 @@ from ..arrays.contents import place
 from ..arrays.layouts import Array
 from ..arrays.library import Recognised
 from ..arrays.pictures import UNKNOWN
+from .derived import Part, is_rare, matrix_behind, order_of, rarity, rising
 
 LARGEST = 4_000_000  #: Numbers remembered in all.
 MOST = 300  #: Predictions remembered; of a loop of thousands, image by image, the first are forgotten.
+RECENT = 32  #: Predictions that values may have been made of in a way of the student's own.
 FEW_ROWS = 8
 EXACT = 2e-6
 ROUNDED = 6e-3  #: Two decimals, and per cent without any.
@@ -54,6 +57,11 @@ class _Entry:
         close = np.all(np.abs(self.values[rows] - values) <= tolerance, axis=1)
         matching: Array = rows[close]
         return matching
+
+    @cached_property
+    def order(self) -> Array:
+        """In each row, where its smallest, second smallest, … value is."""
+        return order_of(self.values)
 
     def row_of_view(self, view: Any) -> int | None:
         """Return the row of the student's result array that *view* looks at, by its address."""
@@ -121,6 +129,35 @@ class Answers:
                 if len(rows):
                     return entry.origin(int(rows[0]) if len(rows) == 1 else None, exact=True)
         return None
+
+    def find_derived(self, values: Array) -> Origin | None:
+        """Return where *values*, a row or a matrix, were made from: a prediction whose order they keep."""
+        part = matrix_behind(values)
+        row: Array = values[0] if values.ndim == 2 else values
+        if not 1 < row.size <= 1000 or not np.isfinite(values).all():
+            return None
+        for entry in reversed(self._entries[-RECENT:]):
+            if entry.values.shape[1] == row.size and (found := self._derived_from(entry, row, part)):
+                return found
+        return None
+
+    def _derived_from(self, entry: _Entry, row: Array, part: Part | None) -> Origin | None:
+        same = np.flatnonzero(np.abs(entry.as_probabilities().values - row).max(axis=1) <= EXACT)
+        if len(same):
+            return entry.origin(int(same[0]) if len(same) == 1 else None, exact=False)
+        if part is not None and self._is_made_of(entry, part.matrix):
+            return entry.origin(part.row, exact=False)
+        rows = np.flatnonzero(rising(row[None], entry.order))
+        if not len(rows) or not is_rare(row, len(entry.values)):
+            return None
+        return entry.origin(int(rows[0]) if len(rows) == 1 else None, exact=False)
+
+    def _is_made_of(self, entry: _Entry, matrix: Array) -> bool:
+        if matrix.shape != entry.values.shape or matrix.dtype.kind not in "buif":
+            return False
+        labels = self.labels_are_one_hot and bool(((matrix == 0) | (matrix == 1)).all())
+        told = sum(rarity(row) for row in matrix[:FEW_ROWS])
+        return not labels and told > 0 and bool(rising(matrix, entry.order).all())
 
     def _keep(self, entry: _Entry) -> None:
         self._entries.append(entry)

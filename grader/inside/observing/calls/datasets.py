@@ -9,9 +9,14 @@ from typing import Any
 
 import numpy as np
 
+from ..arrays.sampling import spread
 from ..scanning.values import as_array
 
-ROWS = 128  #: Looked at, of a pipeline, sequence or generator, as whole batches.
+ROWS = 128  #: Looked at, of a pipeline or generator, as whole batches.
+BATCHES = 8  #: Looked at, of a sequence, from its first to its last; more where they are small.
+EVERY = 16  #: Later batches of a generator, up to so many rows:
+MOST_ROWS = 1024
+SOON = 2048  #: Elements that a student's generator may be asked for before the first batch is there.
 
 
 def source_of(x: Any) -> tuple[Any, Any] | None:
@@ -34,13 +39,15 @@ def first_batches(x: Any) -> tuple[Any, Any] | None:
     """
     Return what the first few batches of a pipeline or sequence hold.
 
-    Called after the call itself, so that shuffling is as it would be without us. Not for generators.
+    Called after the call itself, so that shuffling is as it would be without us. Not for generators, nor for
+    pipelines that would have to run one of the student's for long.
     """
-    if is_dataset(x) and not _from_generator(x):
-        return _joined(_enough(iter(x)))
+    if is_dataset(x) and _starts_soon(x):
+        with _random_state_kept():
+            return _joined(_enough(iter(x)))
     if _is_sequence(x):
         with _random_state_kept():
-            return _joined(_enough(x[index] for index in range(len(x))))
+            return _joined(_spread_batches(x))
     return None
 
 
@@ -56,10 +63,24 @@ class Tap:
         return _joined(self._kept)
 
     def _passing(self, generator: Iterator[Any]) -> Iterator[Any]:
-        for batch in generator:
-            if _rows(self._kept) < ROWS:
-                self._kept.append(batch)
+        for number, batch in enumerate(generator):
+            often = _rows(self._kept) < ROWS
+            if often or (number % EVERY == 0 and _rows(self._kept) < MOST_ROWS):
+                self._kept.append(_copied(batch))  # it may fill the same array again
             yield batch
+
+
+def _copied(batch: Any) -> Any:
+    if isinstance(batch, np.ndarray):
+        return batch.copy()
+    return type(batch)(map(_copied, batch)) if type(batch) in (tuple, list) else batch
+
+
+def _spread_batches(sequence: Any) -> list[Any]:
+    if not len(sequence):
+        return []
+    wanted = max(BATCHES, ROWS // max(1, _length(_pair(sequence[0]))))
+    return [sequence[index] for index in spread(len(sequence), wanted).tolist()]
 
 
 def _enough(batches: Iterator[Any]) -> list[Any]:
@@ -115,11 +136,12 @@ def _first_tensors(dataset: Any) -> Any:
     return nest.pack_sequence_as(sources[0]._structure, sources[0]._tensors)  # noqa: SLF001
 
 
-def _from_generator(dataset: Any) -> bool:
-    return any(
-        "Generator" in type(stage).__name__ or "FlatMap" in type(stage).__name__
-        for stage in _pipeline(dataset)
-    )
+def _starts_soon(dataset: Any) -> bool:
+    """Whether the first batches come without running much code of the student's, shuffled as they may be."""
+    stages = list(_pipeline(dataset))
+    if not any("Generator" in type(stage).__name__ or "FlatMap" in type(stage).__name__ for stage in stages):
+        return True
+    return all(int(getattr(stage, "_buffer_size", 0)) <= SOON for stage in stages)
 
 
 def _pair(element: Any) -> tuple[Any, Any] | None:

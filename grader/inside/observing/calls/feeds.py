@@ -37,22 +37,22 @@ class Feeds:
 
     def __init__(self, scene: Scene, library: Library) -> None:
         self._scene, self._library = scene, library
-        self._sent: dict[int, set[Any]] = {}
+        self._sent: dict[tuple[int, bool], set[Any]] = {}
         self._count = 0
 
     def offer(self, model: int, way: str, given: Given) -> None:
         """Send some rows of what *model* was given, if they tell something new."""
         if given.array is None or given.rows is None or given.array.dtype.kind not in "buif":
             return
-        rows = self._known_rows(given) if given.aligned else self._assumed_rows(given)
+        rows = self._known_rows(given) if given.in_turn else self._assumed_rows(given)
         if rows is None:
             return
         data_set, split, row_numbers, indexes = self._cut(rows)
         sample = given.array[row_numbers]
-        if self._is_news(model, sample):
+        if self._is_news(model, way == "fit", sample):
             self._scene.send(
                 "feed", model=model, way=way, dataset=data_set, split=split, rows=indexes,
-                array=packed(sample), assumed=not given.aligned, total=given.rows,
+                array=packed(sample), assumed=not given.in_turn, total=given.rows,
             )  # fmt: skip
 
     def _known_rows(self, given: Given) -> Rows | None:
@@ -77,12 +77,13 @@ class Feeds:
                     return Rows(data.name, split, chosen, chosen.tolist())
         return None
 
-    def _is_news(self, model: int, sample: Array) -> bool:
-        sent = self._sent.setdefault(model, set())
+    def _is_news(self, model: int, training: bool, sample: Array) -> bool:
+        sent = self._sent.setdefault((model, training), set())  # test images may be prepared otherwise
         extremes = tuple(
             float(f"{limit(sample, axis=None):.3g}") for limit in (np.fmin.reduce, np.fmax.reduce)
         )
-        key = (sample.shape[1:], sample.dtype.str, len(sample) >= FEWER_ROWS and extremes)
+        background = float(f"{sample.flat[0]:.3g}")  # inverted images have the same extremes
+        key = (sample.shape[1:], sample.dtype.str, background, len(sample) >= FEWER_ROWS and extremes)
         enough = len(sent) >= FEEDS_A_MODEL or self._count >= MOST
         if key in sent or enough or sample.nbytes > LARGEST:
             return False

@@ -38,9 +38,14 @@ class Given:
         return list(self.array.shape) if self.array is not None else None
 
     @property
-    def aligned(self) -> bool:
+    def in_turn(self) -> bool:
         """Whether each row of the array is one image, and was taken in its turn."""
         return self._in_order and self.images is not None and len(self.images.positions) == self.rows
+
+    @property
+    def aligned(self) -> bool:
+        """Whether the rows are in turn, and of the assignment's own data set: other images have no number."""
+        return self.in_turn and self.images is not None and self.images.set is self._library.sets[0]
 
     def tell(self, arrays: ArrayScanner, call: str) -> None:
         """Tell of the arrays, where no name stands for them."""
@@ -74,7 +79,7 @@ class Given:
 
     def slice_of_images(self, start: int) -> Content | None:
         """Return what the rows from *start* on are: Keras validates on the last ones."""
-        if self.images is None or not self.aligned:
+        if self.images is None or not self.in_turn:
             return None
         return self.images.set.recognised("images", self.images.positions[start:]).content
 

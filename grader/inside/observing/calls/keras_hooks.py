@@ -10,6 +10,7 @@ from ..models.known import Models
 from ..place import Scene
 from ..scanning.functions import FunctionScanner
 from .depth import Depth
+from .equipping import EquipmentHooks
 from .fits import Fits
 from .loops import Loops, records_gradients
 from .predictions import Predictions
@@ -31,7 +32,8 @@ class KerasHooks:
     ) -> None:
         self._scene, self._models, self._functions = scene, models, functions
         self._fits, self._predictions, self._loops = fits, predictions, loops
-        self._depth = Depth()
+        self.depth = Depth()
+        self._equipping = EquipmentHooks(scene, loops.equipment, self.depth)
 
     def install(self) -> None:
         """Hook Keras as soon as it is there."""
@@ -41,7 +43,7 @@ class KerasHooks:
         when_imported("keras.src.trainers.trainer", self._hook_compile)
         when_imported(POLYMORPHIC, self._hook_function)
         when_imported("keras.src.optimizers.base_optimizer", self._hook_optimizer)
-        when_imported("keras.src.losses.loss", self._hook_loss)
+        self._equipping.install()
 
     def _hook_trainer(self, module: ModuleType) -> None:
         trainer = module.TensorFlowTrainer
@@ -63,58 +65,59 @@ class KerasHooks:
     def _hook_optimizer(self, module: ModuleType) -> None:
         wrap(module.BaseOptimizer, "apply", self._apply)
 
-    def _hook_loss(self, module: ModuleType) -> None:
-        wrap(module.Loss, "__call__", self._compute_loss)
-
     def _look_around(self) -> None:
         """Look at the functions that the student is in, before what they call may fail."""
-        if not self._depth.inside:
+        if not self.depth.inside:
             self._functions.look()
 
     def _fit(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
         self._look_around()
         try:
-            return self._fits.fit(self._depth, original, model, *args, **kwargs)
+            return self._fits.fit(self.depth, original, model, *args, **kwargs)
         finally:
             self._loops.trained_by_fit(model)
 
     def _predict(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
         self._look_around()
-        return self._predictions.predict(self._depth, original, model, *args, **kwargs)
+        return self._predictions.predict(self.depth, original, model, *args, **kwargs)
 
     def _evaluate(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
         self._look_around()
-        return self._predictions.evaluate(self._depth, original, model, *args, **kwargs)
+        return self._predictions.evaluate(self.depth, original, model, *args, **kwargs)
 
     def _compile(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
         self._look_around()
         try:
-            result = original(model, *args, **kwargs)
+            with self.depth.deeper():
+                result = original(model, *args, **kwargs)
         except Exception as error:
             with self._scene.looking_at("A compiled model"):
                 self._models.not_compiled(model, error)
             raise
-        with self._scene.looking_at("A compiled model"):
+        with self._scene.looking_at("A compiled model"), self.depth.deeper():
             self._models.compiled(model)
         return result
 
     def _train_on_batch(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
-        if not self._depth.inside:
+        if not self.depth.inside:
             self._look_around()
-            with self._scene.looking_at("A training"), self._depth.deeper():
+            with self._scene.looking_at("A training"), self.depth.deeper():
                 self._loops.step(
                     model, *args[:2], **{name: kwargs[name] for name in ("x", "y") if name in kwargs}
                 )
-        with self._depth.deeper():
+        with self.depth.deeper():
             return original(model, *args, **kwargs)
 
     def _call(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
-        if self._depth.inside or _is_symbolic(args, kwargs):
+        if _is_symbolic(args, kwargs):
             return original(model, *args, **kwargs)
-        self._look_around()
-        with self._depth.deeper():
-            result = original(model, *args, **kwargs)
-        with self._scene.looking_at("A call of a model"), self._depth.deeper():
+        with self._models.called(model, _kind_of_call(args, kwargs)):
+            if self.depth.inside:
+                return original(model, *args, **kwargs)
+            self._look_around()
+            with self.depth.deeper():
+                result = original(model, *args, **kwargs)
+        with self._scene.looking_at("A call of a model"), self.depth.deeper():
             self._called(model, args, kwargs, result)
         return result
 
@@ -133,26 +136,29 @@ class KerasHooks:
                 self._loops.traced(model)
 
     def _call_function(self, original: Any, function: Any, *args: Any, **kwargs: Any) -> Any:
-        if self._depth.inside:
+        if self.depth.inside:
             return original(function, *args, **kwargs)
         self._look_around()
         self._loops.function_entered(function)
         result = original(function, *args, **kwargs)
-        with self._scene.looking_at("A training"), self._depth.deeper():
+        with self._scene.looking_at("A training"), self.depth.deeper():
             self._loops.function_called([*args, *kwargs.values()])
         return result
 
     def _apply(self, original: Any, optimizer: Any, *args: Any, **kwargs: Any) -> Any:
         result = original(optimizer, *args, **kwargs)
-        if not self._depth.inside:
+        if not self.depth.inside:
             with self._scene.looking_at("An optimizer"):
                 self._loops.optimizer_used(optimizer)
         return result
 
-    def _compute_loss(self, original: Any, loss: Any, *args: Any, **kwargs: Any) -> Any:
-        if not self._depth.inside:
-            self._loops.loss_used(loss)
-        return original(loss, *args, **kwargs)
+
+def _kind_of_call(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
+    """What may make a model compute something else: whether it trains, and arguments such as `training`."""
+    plain = (
+        value for value in (*args, *kwargs.values()) if value is None or isinstance(value, bool | int | str)
+    )
+    return records_gradients(), *plain
 
 
 def _is_symbolic(args: tuple[Any, ...], kwargs: dict[str, Any]) -> bool:

@@ -18,11 +18,11 @@ import numpy as np
 
 from ..arrays.layouts import Array
 from ..arrays.library import DataSet
-from ..models.compiled import settings
 from ..models.weights import glance
 from ..scanning.values import as_array
 from .budget import Budget
 from .context import Context
+from .equipment import Equipment
 from .given import Given
 from .numbering import Numbers
 from .training import SECONDS_BETWEEN_WEIGHTS, Training
@@ -86,8 +86,7 @@ class Loops:
         self._kept: deque[Any] = deque(maxlen=KEPT)
         self._function: Callable[[], Any] = _nothing
         self._traced: WeakKeyDictionary[Any, WeakSet[Any]] = WeakKeyDictionary()
-        self._optimizer: Callable[[], Any] = _nothing
-        self._loss: Callable[[], Any] = _nothing
+        self.equipment = Equipment()
 
     def step(self, model: Any, x: Any = None, y: Any = None) -> None:
         """The model was called where gradients are recorded, or for training."""
@@ -101,7 +100,7 @@ class Loops:
         if given.rows:
             loop.take(given)
             if loop.steps <= 4:
-                self._context.feeds.offer(self._context.models.known(model).number, "call", given)
+                self._context.feeds.offer(self._context.models.known(model).number, "fit", given)
 
     def function_entered(self, function: Any) -> None:
         """A tf.function was called; the models it trains are seen while it is traced, once."""
@@ -127,20 +126,18 @@ class Loops:
 
     def optimizer_used(self, optimizer: Any) -> None:
         """An optimizer applied gradients, outside of fit."""
-        self._optimizer = weakref.ref(optimizer)
+        self.equipment.optimizer_used(optimizer)
         trained = {id(variable) for variable in getattr(optimizer, "_trainable_variables", ())}
         for loop, model in self._alive():
             loop.certain |= any(id(variable) in trained for variable in model.trainable_variables)
-
-    def loss_used(self, loss: Any) -> None:
-        """A loss was computed, outside of fit."""
-        self._loss = weakref.ref(loss)
 
     def look(self) -> None:
         """After a statement: tell of every loop whose model has other weights by now."""
         for loop, model in self._alive():
             self._look_at(loop, model)
         self._kept.clear()
+        if self.equipment.optimizer is not None:
+            self._context.models.equipped(self.equipment.optimizer, self.equipment.loss)
 
     def trained_by_fit(self, model: Any) -> None:
         """The weights of *model* changed, but that was a fit."""
@@ -180,10 +177,9 @@ class Loops:
             "label_agreement": agreement,
             "rows": int(loop.seen.sum()) + loop.unknown if loop.seen is not None else None,
         }
-        optimizer = self._optimizer()
+        optimizer = self.equipment.optimizer
         if getattr(model, "optimizer", None) is None and optimizer is not None:
-            known = self._context.models.known(model)
-            known.settings = settings(optimizer, self._loss(), list(model.trainable_variables))
+            self._context.models.trained_with(model, optimizer, self.equipment.loss)
         loop.training.ended()
 
 

@@ -18,6 +18,7 @@ from .depth import Depth
 from .given import Given
 from .numbering import Numbers
 from .packing import numbers
+from .scores import Scores
 from .watching import finite
 
 SAMPLE = 32
@@ -32,6 +33,7 @@ class Predictions:
         self._scene, self._library, self._models = context.scene, context.library, context.models
         self._numbers = Numbers()
         self._told: Counter[Any] = Counter()
+        self.scores = Scores()
 
     def predict(
         self, depth: Depth, original: Callable[..., Any], model: Any, *args: Any, **kwargs: Any
@@ -64,13 +66,19 @@ class Predictions:
         given.tell(self._context.arrays, way)
         number = self._models.number(model)
         self._answers.add(number, result, values, given.images if given.aligned else None)
+        self.scores.add(model, number, given, values)
         if self._is_too_much(number, way):
             return
         self._models.send_weights(model)
         self._models.number(model)
         shape = list(values.shape)
         self._tell(way, model, given, rows=len(values), output_shape=shape, **judged(values, given))
-        self._context.feeds.offer(number, way, given)
+        self._context.feeds.offer(number, way, self._as_fed(x, given))
+
+    def scored(self, model: int, correct: int, of: int) -> None:
+        """Tell how many of how many test images the model got right in several calls, or in ours."""
+        fields = {"way": "evaluate", "rows": of, "correct": correct, "of": of, "cell": None, "line": None}
+        self._scene.tell("prediction", number=self._numbers.next(), model=model, **fields)
 
     def _evaluated(self, model: Any, data: tuple[Any, Any], result: Any) -> None:
         given, number = self._given(*data), self._models.number(model)
@@ -80,7 +88,7 @@ class Predictions:
         self._models.send_weights(model)
         self._models.number(model)
         self._tell("evaluate", model, given, rows=given.rows or 0, metrics=_metrics(model, result))
-        self._context.feeds.offer(number, "evaluate", given)
+        self._context.feeds.offer(number, "evaluate", self._as_fed(data[0], given))
 
     def _given(self, x: Any, y: Any = None) -> Given:
         images, labels = source_of(x) or (x, y)
@@ -88,6 +96,11 @@ class Predictions:
         if given.array is None and (seen := first_batches(x)):
             given = Given(self._library, seen[0])
         return given
+
+    def _as_fed(self, x: Any, given: Given) -> Given:
+        """What reached the model: the source of a pipeline is what it was before the pipeline's own steps."""
+        seen = first_batches(x)
+        return Given(self._library, seen[0]) if seen else given
 
     def _is_too_much(self, number: int, way: str) -> bool:
         key = (self._scene.cell, self._scene.line, number, way)

@@ -44,15 +44,15 @@ def without_callback(given: Any, ours: Any) -> None:
 
 
 def with_callback(given: Any, ours: Any) -> Any:
-    """Return the callbacks of a fit with *ours* added at the end."""
+    """Return the callbacks of a fit, *ours* first: the student's may raise at the end of an epoch."""
     import keras
 
     if isinstance(given, keras.callbacks.CallbackList):
         ours.set_model(given.model)
-        given.callbacks.append(ours)
+        given.callbacks.insert(0, ours)
         return given
     items = list(given) if isinstance(given, list | tuple) else [given] if given is not None else []
-    return [*items, ours]
+    return [ours, *items]
 
 
 def finite(value: Any) -> float | None:

@@ -1,4 +1,4 @@
-"""The numbers that a pair of axes draws: bars, histograms, lines and pictures."""
+"""The numbers that a pair of axes draws: lines, points, strokes and pictures."""
 
 from __future__ import annotations
 
@@ -8,27 +8,18 @@ import numpy as np
 
 from ..arrays.layouts import Array
 
-HEIGHT, WIDTH = "get_height", "get_width"
-
-
-def bars_of(axes: Any) -> list[float]:
-    """Return the heights of all bars, widths of horizontal ones, wherever they stand."""
-    containers = [each for each in axes.containers if type(each).__name__ == "BarContainer"]
-    return [_length(bar, each) for each in containers for bar in each.patches]
-
 
 def lines_of(axes: Any) -> list[Array]:
     """Return the y values of lines, markers and stems, and the tops of vertical strokes."""
-    lines = [_floats(line.get_ydata(orig=True)) for line in axes.lines]
-    for collection in axes.collections:
-        kind = type(collection).__name__
-        if kind == "PathCollection":
-            lines.append(_floats(np.ma.asarray(collection.get_offsets())[:, 1]))
-        elif kind == "LineCollection" and not _belongs_to_stem(collection, axes):
-            lines.append(
-                _floats([segment[:, 1].max() for segment in collection.get_segments() if len(segment)])
-            )
-    return [line for line in lines if line.size]
+    return [line[1] for line in _curves(axes)]
+
+
+def sorted_lines_of(axes: Any) -> list[Array]:
+    """Return the y values in the order of their x, and the x values in the order of their y: lying lines."""
+    curves = [(x, y) for x, y in _curves(axes) if len(x) == len(y)]
+    return [
+        values[np.argsort(places, kind="stable")] for x, y in curves for values, places in ((y, x), (x, y))
+    ]
 
 
 def pictures_of(axes: Any) -> list[Array]:
@@ -38,9 +29,19 @@ def pictures_of(axes: Any) -> list[Array]:
     return [np.ma.filled(array, 0) for array in arrays if array is not None and np.ndim(array) >= 2]
 
 
-def _length(bar: Any, container: Any) -> float:
-    lies = getattr(container, "orientation", None) == "horizontal"
-    return float(getattr(bar, WIDTH if lies else HEIGHT)())
+def _curves(axes: Any) -> list[tuple[Array, Array]]:
+    curves = [
+        (_floats(line.get_xdata(orig=False)), _floats(line.get_ydata(orig=True))) for line in axes.lines
+    ]
+    for collection in axes.collections:
+        kind = type(collection).__name__
+        if kind == "PathCollection":
+            places = np.ma.asarray(collection.get_offsets())
+            curves.append((_floats(places[:, 0]), _floats(places[:, 1])))
+        elif kind == "LineCollection" and not _belongs_to_stem(collection, axes):
+            ends = [segment.max(axis=0) for segment in collection.get_segments() if len(segment)]
+            curves.append((_floats([end[0] for end in ends]), _floats([end[1] for end in ends])))
+    return [curve for curve in curves if curve[1].size]
 
 
 def _belongs_to_stem(collection: Any, axes: Any) -> bool:

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from ..hooks import when_imported, wrap
+from .contours import Contours
 from .histograms import Histograms
 from .publishing import teach_formats
 from .recorder import FigureRecorder
@@ -19,16 +20,22 @@ SELECT = f"module://{NAME}"
 class FigureHooks:
     """Gets between a submission and matplotlib, once it imports it."""
 
-    def __init__(self, recorder: FigureRecorder, histograms: Histograms, interactive: bool) -> None:
-        self._recorder, self._histograms, self._interactive = recorder, histograms, interactive
+    def __init__(
+        self, recorder: FigureRecorder, histograms: Histograms, contours: Contours, interactive: bool
+    ) -> None:
+        self._recorder, self._interactive = recorder, interactive
+        self._histograms, self._contours = histograms, contours
 
     def install(self) -> None:
         """Hook matplotlib as soon as it is there; import nothing."""
         when_imported("matplotlib", self._hook_matplotlib)
         when_imported("matplotlib.figure", self._hook_figure)
-        when_imported("matplotlib.axes._axes", lambda module: self._histograms.install(module.Axes))
+        when_imported("matplotlib.backend_bases", self._hook_drawing)
+        when_imported("matplotlib.axes._axes", self._hook_axes)
         when_imported("matplotlib._pylab_helpers", self._hook_closing)
+        when_imported("IPython.core.pylabtools", self._hook_display)  # pyplot makes use of it
         when_imported("matplotlib.pyplot", self._hook_pyplot)
+        when_imported("PIL.Image", self._hook_pictures)
 
     def _hook_matplotlib(self, module: ModuleType) -> None:
         module.rcParams["backend"] = SELECT
@@ -38,6 +45,21 @@ class FigureHooks:
     def _hook_figure(self, module: ModuleType) -> None:
         wrap(module.Figure, "savefig", self._savefig)
         wrap(module.Figure, "clear", self._clear)
+
+    def _hook_axes(self, module: ModuleType) -> None:
+        self._histograms.install(module.Axes)
+        self._contours.install(module.Axes)
+
+    def _hook_drawing(self, module: ModuleType) -> None:
+        wrap(module.FigureCanvasBase, "print_figure", self._print_figure)
+
+    def _hook_display(self, module: ModuleType) -> None:
+        wrap(module, "print_figure", self._display)
+
+    def _hook_pictures(self, module: ModuleType) -> None:
+        wrap(module.Image, "save", self._save_picture)
+        wrap(module.Image, "show", self._show_picture)
+        wrap(module, "open", self._open_picture)
 
     def _hook_closing(self, module: ModuleType) -> None:
         destroy, destroy_all = module.Gcf.destroy, module.Gcf.destroy_all
@@ -64,6 +86,29 @@ class FigureHooks:
         result = original(figure, *args, **kwargs)
         self._recorder.record(figure, "savefig")
         return result
+
+    def _print_figure(self, original: Callable[..., Any], canvas: Any, *args: Any, **kwargs: Any) -> Any:
+        with self._recorder.drawing():
+            return original(canvas, *args, **kwargs)
+
+    def _display(self, original: Callable[..., Any], figure: Any, *args: Any, **kwargs: Any) -> Any:
+        result = original(figure, *args, **kwargs)
+        self._recorder.displayed(figure)
+        return result
+
+    def _save_picture(self, original: Callable[..., Any], image: Any, *args: Any, **kwargs: Any) -> Any:
+        result = original(image, *args, **kwargs)
+        self._recorder.record_picture(image, "savefig")
+        return result
+
+    def _show_picture(self, original: Callable[..., Any], image: Any, *args: Any, **kwargs: Any) -> Any:
+        self._recorder.record_picture(image, "show")
+        with self._recorder.drawing():
+            return original(image, *args, **kwargs)
+
+    def _open_picture(self, original: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        self._recorder.picture_opened()
+        return original(*args, **kwargs)
 
     def _clear(self, original: Callable[..., Any], figure: Any, *args: Any, **kwargs: Any) -> Any:
         if getattr(figure, "axes", None):

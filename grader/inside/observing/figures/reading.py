@@ -9,24 +9,33 @@ import numpy as np
 from ..arrays.layouts import Array
 from ..arrays.library import Library, Recognised
 from ..calls.answers import Answers, Origin
-from ..calls.packing import numbers, packed
-from .artists import bars_of, lines_of, pictures_of
+from ..calls.packing import numbers
+from .artists import lines_of, pictures_of, sorted_lines_of
+from .bars import Group, groups_of
+from .candidates import candidates, numbers_in_texts
+from .contours import Contours
 from .histograms import Histograms
+from .pixels import Pixels
 
 MOST_AXES = 100
 MOST_NUMBERS = 64
 MOST_LINES = 8
 MOST_TEXTS = 16
 LONGEST_TEXT = 300
-LARGEST_SIDE = 64  #: Of a picture whose pixels are kept.
+PER_CENT = 100.0
 TURNS = (np.asarray, np.flipud, np.fliplr, np.transpose, lambda image: np.rot90(image, 2))
 
 
 class FigureReader:
     """Reads what figures show."""
 
-    def __init__(self, library: Library, answers: Answers, histograms: Histograms) -> None:
-        self._library, self._answers, self._histograms = library, answers, histograms
+    def __init__(
+        self, library: Library, answers: Answers, histograms: Histograms, contours: Contours
+    ) -> None:
+        self._library, self._answers = library, answers
+        self._histograms, self._contours = histograms, contours
+        self._pixels = Pixels()
+        self.after_file = False  #: Whether the submission has opened a picture file.
 
     def axes_of(self, figure: Any) -> list[dict[str, Any]]:
         """Return every pair of axes of *figure* as the fields of facts.Axes, colour bars left out."""
@@ -36,32 +45,43 @@ class FigureReader:
             read[0]["texts"] = [*_texts_of_figure(figure), *read[0]["texts"]][:MOST_TEXTS]
         return read
 
+    def of_picture(self, picture: Array) -> dict[str, Any]:
+        """Return the fields of facts.Axes for a picture that is shown by itself."""
+        return {"pictures": [self._picture(picture)]}
+
     def _read(self, axes: Any) -> dict[str, Any]:
-        bars, lines, pictures = bars_of(axes), lines_of(axes), pictures_of(axes)
+        bars, lines = groups_of(axes), lines_of(axes)
+        pictures = [*pictures_of(axes), *self._contours.given_to(axes)]
         given = self._histograms.given_to(axes)
         fields = {
             "title": _title(axes),
             "xlabel": axes.get_xlabel()[:LONGEST_TEXT],
             "ylabel": axes.get_ylabel()[:LONGEST_TEXT],
             "pictures": [self._picture(picture) for picture in pictures],
-            "bars": numbers(bars, MOST_NUMBERS),
+            "bars": numbers([bar.length for group in bars for bar in group], MOST_NUMBERS),
             "histogram_of": numbers(given, MOST_NUMBERS),
             "lines": [numbers(line, MOST_NUMBERS) for line in lines[:MOST_LINES]],
             "texts": [text.get_text()[:LONGEST_TEXT] for text in axes.texts if text.get_text()][:MOST_TEXTS],
         }
-        return fields | self._answer([bars, given, *lines, *(np.ravel(picture) for picture in pictures)])
+        others = [given, *self._histograms.heights_on(axes), *lines, *map(np.ravel, pictures)]
+        return fields | self._answer(axes, bars, others)
 
-    def _answer(self, drawn: list[Any]) -> dict[str, Any]:
-        """The prediction whose values are drawn; in their order, else in any."""
-        rows = [np.asarray(values) for values in drawn if 1 < len(values) <= MOST_NUMBERS]
-        for find in (self._answers.find, self._answers.find_sorted):
-            for row in rows:
-                origin = find(row)
-                if origin is not None and not self._is_rather_a_label(row, origin):
-                    values = numbers(row if origin.outputs is None else origin.outputs)
-                    answer = {"split": origin.split, "index": origin.index, "values": values}
-                    return {"answer": answer, "answer_model": origin.model}
+    def _answer(self, axes: Any, bars: list[Group], others: list[Array]) -> dict[str, Any]:
+        """The prediction whose values are drawn; in the classes' order, else in any."""
+        more = [*others, *sorted_lines_of(axes), *numbers_in_texts(axes)]
+        rows = candidates(axes, bars, more, self._library.classes)
+        found = [(row, origin) for row in rows if (origin := self._origin(row)) is not None]
+        for row, origin in sorted(found, key=lambda each: not each[1].exact):
+            return _answer_fields(origin, row)
+        for row in rows:
+            origin = self._answers.find_sorted(row / PER_CENT if row.max() > 1 else row)
+            if origin is not None and not self._is_rather_a_label(row, origin):
+                return _answer_fields(origin, _ordered_like(origin.outputs, row))
         return {}
+
+    def _origin(self, row: Array) -> Origin | None:
+        origin = self._answers.find(row)
+        return None if origin is None or self._is_rather_a_label(row, origin) else origin
 
     def _is_rather_a_label(self, row: Array, origin: Origin) -> bool:
         one_hot = bool(((row == 0) | (row == 1)).all())
@@ -69,17 +89,32 @@ class FigureReader:
 
     def _picture(self, picture: Array) -> dict[str, Any]:
         recognised = self._recognised(picture)
-        small = max(picture.shape[:2]) <= LARGEST_SIDE
         return {
             "shape": list(picture.shape),
             "content": recognised.content if recognised else None,
-            "pixels": packed(picture) if small and picture.dtype.kind in "buif" else None,
+            "pixels": self._pixels.of(picture),
+            "after_file": self.after_file,
         }
 
     def _recognised(self, picture: Array) -> Recognised | None:
         """What is shown, also if it is shown upside down, mirrored or lying."""
         turned = (turn(picture) for turn in TURNS if turn is not np.transpose or picture.ndim == 2)
         return next((found for image in turned if (found := self._library.find_images(image))), None)
+
+
+def _answer_fields(origin: Origin, drawn: Array) -> dict[str, Any]:
+    values = numbers(drawn if origin.outputs is None else origin.outputs)
+    answer = {"split": origin.split, "index": origin.index, "values": values}
+    return {"answer": answer, "answer_model": origin.model, "drawn": numbers(drawn)}
+
+
+def _ordered_like(outputs: tuple[float, ...] | None, row: Array) -> Array:
+    """The numbers of *row*, the largest where *outputs* are largest."""
+    if outputs is None:
+        return row
+    ordered = np.empty(len(row))
+    ordered[np.argsort(outputs)] = np.sort(row)
+    return ordered
 
 
 def _title(axes: Any) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from ..place import Scene
 from .publishing import publish
 from .reading import FigureReader
-from .thumbnails import drawn, thumbnail
+from .thumbnails import drawn, enlarged, pixels_of, thumbnail
 
 MOST_THUMBNAILS = 150
 MOST = 400  #: Figures told of: an animation saves hundreds.
+
+MOST_PICTURES = 100  #: Without a figure: somebody may save all that there are.
 
 
 class FigureRecorder:
@@ -21,10 +25,21 @@ class FigureRecorder:
         self._scene, self._reader = scene, reader
         self._last: weakref.WeakKeyDictionary[Any, str] = weakref.WeakKeyDictionary()
         self._count = 0
+        self._pictures: set[int] = set()  #: What was told of pictures that no figure holds.
+        self._is_busy = False
+
+    @contextmanager
+    def drawing(self) -> Iterator[None]:
+        """While a figure is turned into a file, what that takes is nobody's picture."""
+        before, self._is_busy = self._is_busy, True
+        try:
+            yield
+        finally:
+            self._is_busy = before
 
     def record(self, figure: Any, moment: str, png: bytes | None = None) -> None:
         """Tell of *figure* as it is at this *moment*, unless it is as it was."""
-        with self._scene.looking_at("A figure"):
+        with self._scene.looking_at("A figure"), self.drawing():
             axes = self._reader.axes_of(figure)
             state = repr(axes)
             is_news = self._last.get(figure) != state and self._count < MOST
@@ -34,6 +49,30 @@ class FigureRecorder:
             self._count += 1
             picture = self._thumbnail(figure, png) if axes else None
             self._scene.tell("figure", number=self._count, recorded_at=moment, axes=axes, thumbnail=picture)
+
+    def displayed(self, figure: Any) -> None:
+        """Tell of a figure that a notebook displays by itself: it may be closed already."""
+        if not self._is_busy:
+            self.record(figure, "show")
+
+    def picture_opened(self) -> None:
+        """A picture file is opened by the submission: what it shows from now on may be that."""
+        self._reader.after_file = self._reader.after_file or not self._is_busy
+
+    def record_picture(self, image: Any, moment: str) -> None:
+        """Tell of a PIL image that is shown or saved, once."""
+        if self._is_busy or self._count >= MOST or len(self._pictures) >= MOST_PICTURES:
+            return
+        with self._scene.looking_at("A picture"), self.drawing():
+            axes = [self._reader.of_picture(pixels_of(image))]
+            state = hash(repr(axes))
+            if state not in self._pictures:
+                self._pictures.add(state)
+                self._count += 1
+                picture = self._thumbnail_of(image)
+                self._scene.tell(
+                    "figure", number=self._count, recorded_at=moment, axes=axes, thumbnail=picture
+                )
 
     def show(self, close: bool | None = None, block: bool | None = None) -> None:  # noqa: ARG002 - pyplot's words
         """Show every open figure and close it: what a window closed by its reader does."""
@@ -57,9 +96,14 @@ class FigureRecorder:
         import matplotlib.pyplot as plt
 
         for figure in open_figures():
-            self.record(figure, moment, publish(figure))
+            with self.drawing():
+                png = publish(figure)
+            self.record(figure, moment, png)
         if close and plt.get_fignums():
             plt.close("all")
+
+    def _thumbnail_of(self, image: Any) -> bytes | None:
+        return thumbnail(enlarged(image)) if self._count <= MOST_THUMBNAILS else None
 
     def _thumbnail(self, figure: Any, png: bytes | None) -> bytes | None:
         return thumbnail(png or drawn(figure)) if self._count <= MOST_THUMBNAILS else None

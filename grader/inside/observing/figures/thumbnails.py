@@ -5,6 +5,10 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import numpy as np
+
+from ..arrays.layouts import Array
+
 WIDEST = 320  #: Pixels.
 COLOURS = 128
 
@@ -21,6 +25,22 @@ def thumbnail(png: bytes) -> bytes:
     out = io.BytesIO()
     image.quantize(COLOURS).save(out, "PNG", optimize=True)
     return out.getvalue()
+
+
+def enlarged(image: Any) -> bytes:
+    """Return a PIL image as a PNG; a tiny one is enlarged, pixel by pixel."""
+    from PIL import Image
+
+    plain = image.convert("RGB")
+    times = max(1, WIDEST // 2 // max(plain.size))
+    out = io.BytesIO()
+    plain.resize((plain.width * times, plain.height * times), Image.Resampling.NEAREST).save(out, "PNG")
+    return out.getvalue()
+
+
+def pixels_of(image: Any) -> Array:
+    """Return the numbers of a PIL image, height x width and perhaps its colours."""
+    return np.asarray(image.convert("RGB") if image.mode == "P" else image)
 
 
 def drawn(figure: Any) -> bytes:

@@ -31,10 +31,15 @@ def configuration(model: Any) -> tuple[str | None, str | None]:
 
 
 def _why_not(model: Any) -> str | None:
+    if form_of(model) != "subclass" and not model.built:
+        return "It was never built: nothing says what it takes in."
+    return own_code(model)
+
+
+def own_code(model: Any) -> str | None:
+    """Return a sentence on the part of the model that is the student's own code; None where there is none."""
     if form_of(model) == "subclass":
         return f"It is a class of its own ({type(model).__name__})."
-    if not model.built:
-        return "It was never built: nothing says what it takes in."
     for layer in layers_of(model):
         if layer["type"] == "Lambda":
             return f"It has a Lambda layer ({layer['name']})."

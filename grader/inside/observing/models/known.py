@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from ...messages import in_short
 from ..place import Scene
-from .compiled import compiled_settings
-from .configuration import configuration, form_of
+from .acquaintance import Known
+from .compiled import compiled_settings, settings
+from .configuration import configuration, form_of, own_code
 from .layers import layers_of, parts_of, shape_of
+from .losses import recognised_loss
+from .operations import Operations
 from .weights import glance, weights_of
 
 LARGEST = 256 * 2**20  #: Bytes of weights that leave the process.
-
-
-class Known:
-    """What we know about one model."""
-
-    def __init__(self, model: Any, number: int, scene: Scene) -> None:
-        self.reference = weakref.ref(model)
-        self.number = number
-        self.names: list[str] = []
-        self.compiles = 0
-        self.sha256: str | None = None
-        self.glance: int | None = None
-        self.told: dict[str, Any] | None = None
-        self.sight: Any = None
-        self.cell, self.line = scene.here()
-        self.compiled_at: dict[str, int | None] = {}  #: The cell and line of the last compile that went well.
-        self.refusal: dict[str, Any] = {}  #: The fields about a compile that failed after it.
-        self.settings: dict[str, Any] | None = None  #: Of a training loop of its own, without compile.
 
 
 class Models:
@@ -40,6 +26,7 @@ class Models:
         self._scene = scene
         self._known: dict[int, Known] = {}
         self._count = 0
+        self._operations = Operations()
 
     def known(self, model: Any) -> Known:
         """Return what we know about *model*; an id of Python's that was used again is another model."""
@@ -69,6 +56,7 @@ class Models:
         known = self.known(model)
         known.compiles += 1
         known.compiled_at, known.refusal = self._place(), {}
+        known.loss = recognised_loss(getattr(model, "loss", None))
         self.tell(model)
 
     def not_compiled(self, model: Any, error: Exception) -> None:
@@ -76,6 +64,34 @@ class Models:
         place = {f"compile_error_{name}": number for name, number in self._place().items()}
         self.known(model).refusal = {"compile_error": in_short(error)} | place
         self.tell(model)
+
+    def trained_with(self, model: Any, optimizer: Any, loss: Any) -> None:
+        """A loop of the student's own trains the model with these."""
+        used = settings(optimizer, loss, list(model.trainable_variables))
+        self.known(model).settings = used | recognised_loss(loss)
+
+    def equipped(self, optimizer: Any, loss: Any) -> None:
+        """These exist: where no compile was given the optimizer, it is there for a loop of one's own."""
+        models = self.alive()
+        taken = any(getattr(model, "optimizer", None) is optimizer for model in models)
+        for model in models:
+            known = self.known(model)
+            never_compiled = known.compiles == 0 and not known.refusal
+            prepared = None if taken or not never_compiled else settings(optimizer, loss, [])
+            if prepared != known.prepared:
+                known.prepared = prepared
+
+    @contextmanager
+    def called(self, model: Any, kind: Any) -> Iterator[None]:
+        """While this lasts it is called: see what its own code computes, once for each kind of call."""
+        known = self.known(model)
+        if kind in known.calls or own_code(model) is None:
+            yield
+            return
+        with self._operations.recorded() as steps:
+            yield
+        known.calls.add(kind)
+        known.operations = steps.layers or known.operations
 
     def number(self, model: Any) -> int:
         """Return the model's id, and send its fact where something changed at first sight."""
@@ -125,6 +141,7 @@ class Models:
             "names": known.names[:16],
             "form": form_of(model),
             "layers": layers_of(model),
+            "operations": known.operations,
             "config": config,
             "why_no_config": reason,
             "weights": known.sha256,
@@ -142,8 +159,9 @@ class Models:
 
 
 def _compiled(model: Any, known: Known) -> dict[str, Any] | None:
-    settings = compiled_settings(model)
-    return settings | known.compiled_at if settings else known.settings
+    refused = known.refusal and not known.compiles  # Keras takes the optimizer before it refuses the rest
+    compiled = None if refused else compiled_settings(model)
+    return compiled | known.compiled_at | known.loss if compiled else known.settings or known.prepared
 
 
 def _at_first_sight(model: Any, known: Known) -> tuple[Any, ...]:
@@ -151,4 +169,12 @@ def _at_first_sight(model: Any, known: Known) -> tuple[Any, ...]:
     optimizer = getattr(model, "optimizer", None)
     variables = len(getattr(optimizer, "variables", ()))
     layers = len(getattr(model, "layers", ()))
-    return model.built, layers, id(optimizer), variables, known.compiles, len(known.names), known.sha256
+    told = (
+        known.compiles,
+        len(known.names),
+        known.sha256,
+        id(known.operations),
+        id(known.settings),
+        id(known.prepared),
+    )
+    return model.built, layers, id(optimizer), variables, *told

@@ -1,66 +1,182 @@
-"""One call that may have chosen the largest of some values: which values, and what it answered."""
+"""A call that may have chosen the largest of some values: which values, and what it answered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
-from ..scanning.values import as_array
+from ..arrays.layouts import Array
+from ..calls.given import array_of
+from ..scanning.values import as_array, is_frame
+from .items import by_key, by_pairs, number_of
+
+LARGEST = 4_000_000  #: Numbers looked at; no prediction has as many.
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of the student's, what it returned, and what its key function said of each item."""
+
+    function: Callable[..., Any]
+    args: tuple[Any, ...]
+    kwargs: dict[str, Any]
+    result: Any
+    keys: list[tuple[Any, Any]] = field(default_factory=list)
+
+    @property
+    def owner(self) -> Any:
+        """What the method belongs to, if it is one."""
+        return getattr(self.function, "__self__", None)
+
+    @property
+    def subject(self) -> Any:
+        """The values looked at: those of a method's owner, else the first argument."""
+        if self.owner is not None and as_array(self.owner) is not None:
+            return self.owner
+        names = ("a", "x", "input", "values", "array", "tensor", "condition", "arr")
+        given = (self.kwargs[name] for name in names if name in self.kwargs)
+        return self.args[0] if self.args else next(given, None)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """The values looked at, as the student passed them, and the result."""
+    """`answers`, one a row, are where the `values` are largest; unless `sure`, only of a prediction."""
 
-    function: str
+    function: str  #: As facts.Pick has it.
     values: Any
-    result: Any
-
-    def answers(self, smallest_first: bool) -> list[int]:
-        """Return the numbers answered, one a row; of a sorted order the end that is largest."""
-        if self.function in ("argsort", "sorted"):
-            return _of_order(self.function, self.result, smallest_first)
-        if self.function == "max":
-            return _integers([_item(self.result)])
-        return _integers(self.result)
+    answers: list[int]
+    sure: bool = True
 
 
-def choice(
-    kind: str,
-    function: Callable[..., Any],
-    args: tuple[Any, ...],
-    kwargs: dict[str, Any],
-    keys: list[tuple[Any, Any]],
-    result: Any,
-) -> Choice | None:
-    """Return what a call chose from; None where it cannot have been a choice of the largest."""
-    if kind in ("max", "sorted"):
-        return _by_key(kind, kwargs, keys, result)
-    if kind == "index":
-        owner = getattr(function, "__self__", None)
-        largest = isinstance(owner, list | tuple) and args and _is_largest(args[0], owner)
-        return Choice(kind, owner, result) if largest else None
-    owner = getattr(function, "__self__", None)
-    values = owner if owner is not None and as_array(owner) is not None else _first(args, kwargs)
-    return Choice(kind, values, result) if values is not None else None
+def choices(kind: str, call: Call) -> list[Choice]:
+    """Return the ways to read a call as a choice of the largest, the likeliest first."""
+    looked_at = as_array(call.subject)
+    if looked_at is not None and looked_at.size > LARGEST:
+        return []
+    return [choice for choice in _READERS[kind](call) if choice.values is not None]
 
 
-def _first(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:
-    names = ("a", "x", "input", "values", "array", "tensor")
-    return args[0] if args else next((kwargs[name] for name in names if name in kwargs), None)
+def _argmax(call: Call) -> Iterator[Choice]:
+    yield Choice("argmax", call.subject, integers(call.result))
 
 
-def _by_key(kind: str, kwargs: dict[str, Any], keys: list[tuple[Any, Any]], result: Any) -> Choice | None:
-    """`max(range(10), key=…)`: the keys, in the order of the numbers 0, 1, 2, … they belong to."""
-    numbered = sorted((number, value) for item, value in keys if (number := _item(item)) is not None)
-    if not numbered or [number for number, _ in numbered] != list(range(len(keys))):
-        return None
-    if kind == "sorted" and kwargs.get("reverse"):
-        result = list(reversed(result))
-    return Choice(kind, np.asarray([float(value) for _, value in numbered]), result)
+def _argmin(call: Call) -> Iterator[Choice]:
+    """The smallest of what was turned round is the largest of what it was."""
+    yield Choice("argmax", _turned(call.subject), integers(call.result), sure=False)
+
+
+def _argsort(call: Call) -> Iterator[Choice]:
+    for number, values in enumerate((call.subject, _turned(call.subject))):
+        yield Choice("argsort", values, _largest_end(values, call.result), sure=number == 0)
+
+
+def _argpartition(call: Call) -> Iterator[Choice]:
+    yield from (Choice("argsort", each.values, each.answers, sure=False) for each in _argsort(call))
+
+
+def _top_k(call: Call) -> Iterator[Choice]:
+    if isinstance(call.result, tuple) and len(call.result) == 2:
+        indices = as_array(call.result[1])
+        if indices is not None and indices.ndim and indices.size:
+            yield Choice("argsort", call.subject, integers(indices[..., 0]))
+
+
+def _where(call: Call) -> Iterator[Choice]:
+    """`np.where(p == p.max())`, nonzero and the like: the column of each hit, or its only number."""
+    if len(call.args) + len(call.kwargs) > 1:
+        return
+    hits = as_array(call.result[-1] if isinstance(call.result, tuple) and call.result else call.result)
+    if hits is not None and hits.size:
+        yield Choice("index", call.subject, integers(hits[:, -1] if hits.ndim == 2 else hits), sure=False)
+
+
+def _index(call: Call) -> Iterator[Choice]:
+    if isinstance(call.owner, list | tuple) and call.args and _is_largest(call.args[0], call.owner):
+        yield Choice("index", call.owner, integers(call.result))
+
+
+def _max(call: Call) -> Iterator[Choice]:
+    found = by_key(call.keys, call.result) if call.keys else by_pairs(call.args, call.result)
+    if found:
+        yield Choice("max", *found, sure=_are_numbered(call.keys))
+
+
+def _sorted(call: Call) -> Iterator[Choice]:
+    """In falling order the largest is the first; in rising order, the last."""
+    if isinstance(call.result, list) and call.result:
+        for end in (call.result[0], call.result[-1]):
+            if found := by_key(call.keys, end) if call.keys else by_pairs(call.args, end):
+                values, answers = found
+                for way in (values, -values):
+                    if answers == [int(np.argmax(way))]:
+                        yield Choice("sorted", way, answers, sure=way is values and _are_numbered(call.keys))
+
+
+def _nlargest(call: Call) -> Iterator[Choice]:
+    if is_frame(call.owner):
+        if is_frame(call.result) and len(call.result) and getattr(call.owner, "ndim", 0) == 1:
+            yield Choice("argsort", call.owner, [int(call.owner.index.get_loc(call.result.index[0]))])
+    elif isinstance(call.result, list) and call.result:
+        first = call.result[0]
+        found = by_key(call.keys, first) if call.keys else by_pairs(call.args[1:2], first)
+        if found:
+            yield Choice("sorted", *found, sure=False)
+
+
+def _most_common(call: Call) -> Iterator[Choice]:
+    if isinstance(call.owner, dict) and isinstance(call.result, list) and call.result:
+        found = by_pairs((list(call.owner.items()),), call.result[0])
+        if found:
+            yield Choice("sorted", *found, sure=False)
+
+
+_READERS: dict[str, Callable[[Call], Iterator[Choice]]] = {
+    "argmax": _argmax,
+    "argmin": _argmin,
+    "argsort": _argsort,
+    "argpartition": _argpartition,
+    "top_k": _top_k,
+    "where": _where,
+    "index": _index,
+    "max": _max,
+    "sorted": _sorted,
+    "nlargest": _nlargest,
+    "most_common": _most_common,
+}
+
+
+def integers(values: Any) -> list[int]:
+    """Return whole numbers as a flat list; nothing where they are something else."""
+    array = as_array(values)
+    if array is None and (number := number_of(values)) is not None:
+        return [number]
+    flat = np.asarray(values if array is None else array).ravel()
+    return [int(value) for value in flat.tolist()] if flat.dtype.kind in "iu" else []
+
+
+def _are_numbered(keys: list[tuple[Any, Any]]) -> bool:
+    return bool(keys) and number_of(keys[0][0]) is not None
+
+
+def _turned(values: Any) -> Array | None:
+    array = array_of(values)
+    return -array if array is not None and array.dtype.kind == "f" else None
+
+
+def _largest_end(values: Any, order: Any) -> list[int]:
+    """The end of each row's *order* where its largest value is; the last one where neither is."""
+    array, ordered = array_of(values), as_array(order)
+    if ordered is None or not ordered.size or not ordered.ndim:
+        return []
+    if array is not None and array.shape == ordered.shape and ordered.max() < array.shape[-1]:
+        sorted_values = np.take_along_axis(array, ordered, axis=-1)
+        for end in (-1, 0):
+            if (sorted_values[..., end] == array.max(axis=-1)).all():
+                return integers(ordered[..., end])
+    return integers(ordered[..., -1])
 
 
 def _is_largest(value: Any, values: Any) -> bool:
@@ -68,24 +184,3 @@ def _is_largest(value: Any, values: Any) -> bool:
         return bool(value == max(values))
     except (TypeError, ValueError):
         return False
-
-
-def _item(item: Any) -> int | None:
-    """The number of an item: itself, or the first of a pair from enumerate."""
-    first = item[0] if isinstance(item, tuple) and item else item
-    return int(first) if isinstance(first, int | np.integer) and not isinstance(first, bool) else None
-
-
-def _of_order(function: str, result: Any, smallest_first: bool) -> list[int]:
-    order = [_item(item) for item in result] if function == "sorted" else as_array(result)
-    if order is None or len(order) == 0:
-        return []
-    largest = -1 if smallest_first else 0
-    ends = np.asarray(order)
-    return _integers(ends[..., largest])
-
-
-def _integers(values: Any) -> list[int]:
-    array = as_array(values)
-    flat = np.asarray(values if array is None else array).ravel()
-    return [int(value) for value in flat.tolist()] if flat.dtype.kind in "iu" else []

@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import functools
+import heapq
+import itertools
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from ..arrays.layouts import Array
+import numpy as np
+
 from ..arrays.library import Library
-from ..calls.answers import Answers, Origin
+from ..calls.answers import Answers
 from ..calls.given import array_of
 from ..place import Scene
-from .choices import Choice, choice
+from .choices import Call, Choice, choices
+from .glances import Glances
+from .items import MOST
+from .searches import Searches
+from .subjects import Subjects
 
 MOST_AT_A_PLACE = 32  #: Picks told of from one line: a loop of 10,000 says nothing new after that.
 FIRST_ANSWERS = 16
+GLANCED = ("max", "round")
 
 
 class PickRecorder:
     """Called by the rewritten source with what the student calls; returns what does the same, observed."""
 
     def __init__(self, scene: Scene, answers: Answers, library: Library) -> None:
-        self._scene, self._answers, self._library = scene, answers, library
+        self._scene, self._subjects = scene, Subjects(answers, library)
         self._told: Counter[Any] = Counter()
+        self._glances = Glances()
+        self.searches = Searches(scene, answers, self._glances, self._tell)
 
     def __call__(
         self, function: Callable[..., Any], kind: str, spelled: str, line: int
@@ -35,58 +45,52 @@ class PickRecorder:
             keys: list[Any] = []
             if callable(kwargs.get("key")):
                 kwargs["key"] = _noting(kwargs["key"], keys)
+            elif function in (max, sorted, heapq.nlargest):
+                args = tuple(_kept(value) for value in args)
             result = function(*args, **kwargs)
-            with self._scene.looking_at("A choice of the largest value"):
-                self._look(choice(kind, function, args, kwargs, keys, result), spelled, line)
+            if not self._is_too_much(spelled, line):
+                with self._scene.looking_at("A choice of the largest value"):
+                    self._look(kind, Call(function, args, kwargs, result, keys), spelled, line)
             return result
 
         return observed
 
-    def _look(self, made: Choice | None, spelled: str, line: int) -> None:
-        place = (self._scene.cell, self._scene.line, line, spelled)
-        if made is None or self._told[place] >= MOST_AT_A_PLACE:
-            return
-        values = array_of(made.values)
-        if values is None or values.dtype.kind not in "buif" or not values.size or values.ndim > 2:
-            return
-        self._told[place] += 1
-        self._scene.tell("pick", function=made.function, spelled=spelled, **self._judged(made, values))
+    def glanced(self, values: Any) -> Any:
+        """Return *values*, which are about to be compared with a number, as they are."""
+        if not isinstance(values, int | float | np.generic):
+            with self._scene.looking_at("A comparison"):
+                self._glances.keep(values)
+        return values
 
-    def _judged(self, made: Choice, values: Array) -> dict[str, Any]:
-        rows = values.reshape(1, -1) if values.ndim == 1 else values
-        origin = self._origin(made.values if values.ndim == 1 else rows[0], rows)
-        sign_turned = origin is None and made.function == "argsort" and self._origin(-rows[0], -rows)
-        subject = "prediction" if origin or sign_turned else self._subject_by_values(rows)
-        found = origin or (sign_turned or None)
-        answers = made.answers(smallest_first=not sign_turned)
-        where = _where(found) if found and len(rows) == 1 else {"model": found.model} if found else {}
-        picked = {"answer": answers[0]} if len(answers) == 1 else {"answers": answers[:FIRST_ANSWERS]}
-        return {"subject": subject, "rows": len(rows), **where, **picked}
+    def _look(self, kind: str, call: Call, spelled: str, line: int) -> None:
+        if kind in GLANCED and not call.keys:
+            self._glances.keep(call.subject)
+        read = [] if kind == "round" else choices(kind, call)
+        judged = [(choice, fact) for choice in read if (fact := self._fact(choice)) is not None]
+        found = [fact for _, fact in judged if fact["subject"] == "prediction"]
+        likely = [fact for choice, fact in judged if choice.sure]
+        if found or likely:
+            self._tell((found or likely)[0], spelled, line)
 
-    def _origin(self, first: Any, rows: Array) -> Origin | None:
-        """Where the rows come from; only if all of a sample come from a prediction."""
-        origin = self._answers.find(first)
-        if origin is None:
+    def _fact(self, choice: Choice) -> dict[str, Any] | None:
+        values = array_of(choice.values)
+        if values is None or values.dtype.kind not in "buif" or not values.size or not 0 < values.ndim <= 2:
             return None
-        if not origin.exact and self._answers.labels_are_one_hot and _is_one_hot(rows):
-            return None
-        others = rows[:: max(1, len(rows) // 8)]
-        return origin if all(self._answers.find(row) for row in others) else None
+        given = choice.answers
+        picked = {"answer": given[0]} if len(given) == 1 else {"answers": given[:FIRST_ANSWERS]}
+        looked_at = self._glances.behind(values)
+        subject = self._subjects.of(looked_at, looked_at if looked_at is not values else choice.values)
+        return {"function": choice.function, **subject, **picked}
 
-    def _subject_by_values(self, rows: Array) -> str:
-        """Whole numbers that are all class numbers are labels: no network answers with these."""
-        if rows.shape[1] > 1 and _is_one_hot(rows):
-            return "labels"
-        whole = rows.dtype.kind in "bui" and rows.min() >= 0
-        return "labels" if whole and rows.max() < self._library.classes else "other"
+    def _tell(self, fact: dict[str, Any], spelled: str, line: int) -> None:
+        self._told[self._place(spelled, line)] += 1
+        self._scene.tell("pick", spelled=spelled, **fact)
 
+    def _is_too_much(self, spelled: str, line: int) -> bool:
+        return self._told[self._place(spelled, line)] >= MOST_AT_A_PLACE
 
-def _where(origin: Origin) -> dict[str, Any]:
-    return {"model": origin.model, "split": origin.split, "index": origin.index}
-
-
-def _is_one_hot(rows: Array) -> bool:
-    return bool(((rows == 0) | (rows == 1)).all() and (rows.sum(axis=1) == 1).all())
+    def _place(self, spelled: str, line: int) -> tuple[Any, ...]:
+        return self._scene.cell, self._scene.line, line, spelled
 
 
 def _noting(key: Callable[[Any], Any], keys: list[Any]) -> Callable[[Any], Any]:
@@ -94,7 +98,16 @@ def _noting(key: Callable[[Any], Any], keys: list[Any]) -> Callable[[Any], Any]:
 
     def noted(item: Any) -> Any:
         value = key(item)
-        keys.append((item, value))
+        if len(keys) <= MOST:
+            keys.append((item, value))
         return value
 
     return noted
+
+
+def _kept(value: Any) -> Any:
+    """A few items that can be gone through only once, as a list; more of them, as they are."""
+    if not isinstance(value, Iterator):
+        return value
+    first = list(itertools.islice(value, MOST + 1))
+    return first if len(first) <= MOST else itertools.chain(first, value)

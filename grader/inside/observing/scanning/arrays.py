@@ -66,7 +66,11 @@ class ArrayScanner:
             self._tell(Found(name, known, lambda: array), array, self._scene.here())
 
     def _news_of(self, name: str, value: Any) -> list[Found]:
-        return [found for found in arrays_of(name, value) if self._seen.get(found.name) != found.signature]
+        news = [found for found in arrays_of(name, value) if self._seen.get(found.name) != found.signature]
+        if name.strip("_"):
+            return news
+        known = self._seen.values()  # an output of IPython's, or what a student did not care to name
+        return [found for found in news if found.signature not in known]
 
     def _news_inside(self, function: str, name: str, value: Any) -> list[Found]:
         known = self._seen.values()
@@ -83,6 +87,18 @@ class ArrayScanner:
         self._answers.labels_are_one_hot |= bool(content and content.get("one_hot"))
         fields = {"cell": place[0], "line": place[1]} | described(array)
         self._scene.tell("array", name=found.name, **fields, content=content)
+        if recognised is not None:
+            self._tell_labels_in(recognised, found, array, place)
+
+    def _tell_labels_in(self, images: Recognised, found: Found, array: Array, place: Place) -> None:
+        """A table may hold the labels in a column beside the pixels."""
+        width = images.set.pictures.height * images.set.pictures.width + 1
+        if array.ndim != 2 or array.shape[1] != width or images.content["part"] != "images":
+            return
+        for column in (0, -1):
+            if self._labels_beside_images(array[:, column]):
+                name = f"{found.name}, column {column % width}"
+                self._tell(found._replace(name=name), array[:, column], place)
 
     def _remember(self, recognised: Recognised) -> None:
         rows = len(recognised.positions)
@@ -107,7 +123,10 @@ def described(array: Array) -> dict[str, Any]:
 
 
 def _range(array: Array) -> tuple[float, float]:
-    return float(np.fmin.reduce(array, axis=None)), float(np.fmax.reduce(array, axis=None))
+    low, high = float(array.min()), float(array.max())
+    if low == low:
+        return low, high
+    return float(np.fmin.reduce(array, axis=None)), float(np.fmax.reduce(array, axis=None))  # without NaN
 
 
 def _could_be_images(array: Array) -> bool:

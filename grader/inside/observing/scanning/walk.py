@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
@@ -13,6 +14,7 @@ from .values import as_array, is_frame, stacked
 DEEPEST = 2
 WIDEST = 16  #: A longer list or tuple is one array or nothing.
 NOT_THEIRS = frozenset({"In", "Out", "exit", "quit", "get_ipython"})
+_KEPT_BY_IPYTHON = re.compile(r"_(_|__|\d+|i+\d*|ih|oh|dh|exit_code)|__.+__")
 
 
 class Found(NamedTuple):
@@ -28,7 +30,7 @@ def their_names(namespace: Mapping[str, Any]) -> list[tuple[str, Any]]:
     return [
         (name, value)
         for name, value in list(namespace.items())
-        if not name.startswith("_") and name not in NOT_THEIRS
+        if name not in NOT_THEIRS and not _KEPT_BY_IPYTHON.fullmatch(name)
     ]
 
 

@@ -24,15 +24,23 @@ class Counter:
 
     def path(self, name: str, spelled: str) -> Path:
         """Return the file of data set *name*; raise NotOnTheShelf with what can be done about it."""
-        served = name in self._shelf
-        self._scene.tell("load", dataset=name, spelled=spelled, served=served)
-        if not served:
-            raise self.missing(name)
+        if name not in self._shelf:
+            raise self.refused(name, spelled)
+        self._scene.tell("load", dataset=name, spelled=spelled, served=True)
         return Path(self._shelf[name])
+
+    def refused(self, name: str, spelled: str) -> NotOnTheShelf:
+        """Tell that data set *name* was asked for in vain, and return the error for the student."""
+        self._scene.tell("load", dataset=name, spelled=spelled, served=False)
+        return self.missing(name)
 
     def file(self, name: str) -> Path:
         """Return the file of a data set that was already asked for."""
         return Path(self._shelf[name])
+
+    def brought(self, name: str, spelled: str) -> None:
+        """Tell of data that a submission got elsewhere: a library or a file beside it had it."""
+        self._scene.tell("load", dataset=name, spelled=spelled, served=True)
 
     def missing(self, name: str) -> NotOnTheShelf:
         """Tell that *name* is missing, and return the error for the student."""

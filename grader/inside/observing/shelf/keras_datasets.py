@@ -45,7 +45,7 @@ class KerasDatasets:
     def _file(self, name: str, wanted: str) -> Path:
         spelled = f"keras.datasets.{name}.load_data()"
         if name in FOLDERS:
-            raise self._counter.missing(name)
+            raise self._counter.refused(name, spelled)
         if not wanted.endswith("-ubyte.gz"):
             return self._counter.path(name, spelled)
         if wanted.startswith("train-labels"):  # the first of four files

@@ -1,4 +1,4 @@
-"""`fetch_openml("mnist_784")` of scikit-learn."""
+"""`fetch_openml("mnist_784")` of scikit-learn, and the small digits that it brings along."""
 
 from __future__ import annotations
 
@@ -12,7 +12,21 @@ from ..arrays.layouts import Array
 from ..hooks import when_imported, wrap
 from .counter import Counter
 
-SAME = {"mnist_784": "mnist", "554": "mnist", "fashion-mnist": "fashion_mnist", "40996": "fashion_mnist"}
+SAME = {
+    "mnist_784": "mnist",
+    "mnist original": "mnist",
+    "554": "mnist",
+    "fashion-mnist": "fashion_mnist",
+    "40996": "fashion_mnist",
+    "kuzushiji-mnist": "kmnist",
+    "41982": "kmnist",
+    "emnist_balanced": "emnist",
+    "41039": "emnist",
+    "cifar_10": "cifar10",
+    "40927": "cifar10",
+    "optdigits": "digits",
+    "28": "digits",
+}
 
 
 class OpenML:
@@ -27,6 +41,12 @@ class OpenML:
 
     def _hook(self, module: ModuleType) -> None:
         wrap(module, "fetch_openml", self._fetch)
+        wrap(module, "load_digits", self._digits)
+
+    def _digits(self, original: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        digits = original(*args, **kwargs)
+        self._counter.brought("digits", "sklearn.datasets.load_digits()")
+        return digits
 
     def _fetch(
         self,

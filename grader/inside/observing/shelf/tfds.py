@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -38,6 +39,7 @@ class TensorFlowDatasets:
         with_info: bool = False,
         **_: Any,
     ) -> Any:
+        name = re.split(r"[:/]", name)[0]  # "mnist:3.0.1"
         wanted = list(SPLITS) if split is None else split if isinstance(split, list | tuple) else [split]
         odd = [part for part in wanted if part not in SPLITS]
         if odd:

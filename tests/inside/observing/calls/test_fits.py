@@ -92,6 +92,19 @@ def test_an_error_is_told_and_raised_unchanged() -> None:
     assert len({fit["number"] for fit in seen.of("fit")}) == 1
 
 
+def test_an_epoch_counts_though_a_callback_of_the_students_raises_at_its_end() -> None:
+    seen = watched(
+        "class Strict(keras.callbacks.Callback):\n"
+        "    def on_epoch_end(self, epoch, logs=None):\n"
+        "        logs['acc'] > 0.9\n"
+        "m = compiled()\n"
+        "m.fit(x, y, epochs=3, verbose=0, callbacks=[Strict()])"
+    )
+    assert seen.errors == ["KeyError: 'acc'"]
+    last = seen.of("fit")[-1]
+    assert (last["epochs_run"], last["stopped"], len(last["history"]["loss"])) == (1, "error", 1)
+
+
 def test_nan_in_the_history_is_none() -> None:
     seen = watched("m = compiled()\nh = m.fit(x * np.nan, y, verbose=0)")
     assert seen.of("fit")[-1]["history"]["loss"] == [None]
@@ -132,6 +145,8 @@ FORMS = {
     "pipeline": "m.fit(d.shuffle(500).batch(50), verbose=0)",
     "mapped": "m.fit(d.map(lambda a, b: (a / 2, b)).batch(50), verbose=0)",
     "shortened": "m.fit(d.take(200).batch(50), verbose=0)",
+    "pipeline from a generator": "m.fit(g.batch(50), verbose=0)",
+    "sequence": "m.fit(Batches(), verbose=0)",
     "generator": "m.fit(((x[i:i+50], y[i:i+50]) for i in range(0, 500, 50)), steps_per_epoch=10, verbose=0)",
     "tensors": "m.fit(tf.constant(x, tf.float32), tf.constant(y), verbose=0)",
     "list of one": "m.fit([x], y, verbose=0)",
@@ -143,6 +158,11 @@ def test_images_are_recognised_in_whatever_form_they_come() -> None:
     seen = watched(
         "import pandas as pd\n"
         "d = tf.data.Dataset.from_tensor_slices((x, y))\n"
+        "g = tf.data.Dataset.from_generator(lambda: zip(x, y), output_types=(tf.float32, tf.uint8),\n"
+        "    output_shapes=((28, 28), ()))\n"
+        "class Batches(keras.utils.PyDataset):\n"
+        "    def __len__(self): return 10\n"
+        "    def __getitem__(self, i): return x[i * 50 : (i + 1) * 50] > 0.5, y[i * 50 : (i + 1) * 50]\n"
         "m = compiled()\n"
         "f = keras.Sequential([keras.Input((784,)), keras.layers.Dense(10, 'softmax')])\n"
         "f.compile('sgd', 'sparse_categorical_crossentropy')\n"
@@ -189,7 +209,7 @@ def test_observing_changes_no_result() -> None:
 
 
 def test_pairs_of_raw_and_fed_images_leave_with_their_row_numbers() -> None:
-    (feed,) = watched("m = compiled()\nh = m.fit(x, y, verbose=0)\np = m.predict(x, verbose=0)").of("feed")
+    (feed,) = watched("m = compiled()\nh = m.fit(x, y, verbose=0)\nh = m.fit(x, y, verbose=0)").of("feed")
     assert (feed["way"], feed["split"], feed["total"], feed["rows"][0], feed["rows"][-1]) == (
         "fit",
         "train",

@@ -101,3 +101,29 @@ def test_no_model_lives_on_because_it_was_trained_in_a_loop() -> None:
         want=("alive",),
     )
     assert seen.values["alive"] == [False, False]
+
+
+LOSSES = {
+    "keras.losses.sparse_categorical_crossentropy(b, p)": ("sparse_categorical_crossentropy", False),
+    "keras.losses.sparse_categorical_crossentropy(b, p, from_logits=True)": (
+        "sparse_categorical_crossentropy",
+        True,
+    ),
+    "tf.nn.sparse_softmax_cross_entropy_with_logits(b, p)": ("sparse_categorical_crossentropy", True),
+    "keras.losses.categorical_crossentropy(tf.one_hot(b, 10), p)": ("categorical_crossentropy", False),
+    "tf.square(p - tf.one_hot(b, 10))": (None, None),
+}
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_the_loss_of_a_loop_may_be_a_plain_function(loss: str) -> None:
+    seen = watched(
+        "m = dense()\no = tf.keras.optimizers.SGD(0.1)\n"
+        "with tf.GradientTape() as tape:\n"
+        "    p, b = m(x[:50], training=True), y[:50].astype('int32')\n"
+        f"    value = tf.reduce_mean({loss})\n"
+        "o.apply_gradients(zip(tape.gradient(value, m.trainable_variables), m.trainable_variables))"
+    )
+    assert (seen.errors, seen.of("note")) == ([], [])
+    compiled = seen.of("model")[-1]["compiled"]
+    assert (compiled["loss"], compiled["from_logits"]) == LOSSES[loss]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+
+import numpy as np
 import pytest
 
 from ...watching import watched
@@ -91,3 +94,22 @@ def test_weights_leave_again_only_when_they_changed(changed: str, sent: int) -> 
     seen = watched(f"m = compiled()\np = m.predict(xt, verbose=0)\n{changed}\np = m.predict(xt, verbose=0)")
     assert len(seen.of("weights")) == sent
     assert seen.of("model")[-1]["weights"] == seen.of("weights")[-1]["sha256"]
+
+
+def test_images_prepared_otherwise_than_for_training_are_fed_anew() -> None:
+    seen = watched("m = compiled()\nh = m.fit(1 - x, y, verbose=0)\np = m.predict(xt, verbose=0)")
+    assert [(feed["way"], feed["split"]) for feed in seen.of("feed")] == [
+        ("fit", "train"),
+        ("predict", "test"),
+    ]
+
+
+def test_what_a_pipeline_does_to_the_images_is_seen_in_its_batches() -> None:
+    seen = watched(
+        "m = compiled()\n"
+        "d = tf.data.Dataset.from_tensor_slices((xt, yt)).map(lambda a, b: (a * 2 - 1, b)).batch(20)\n"
+        "r = m.evaluate(d, verbose=0)"
+    )
+    (feed,) = seen.of("feed")
+    assert (feed["way"], feed["split"], feed["total"]) == ("evaluate", "test", 140)
+    assert np.frombuffer(base64.b64decode(feed["array"]["data"]), "<f4").min() == -1

@@ -112,6 +112,48 @@ def test_the_place_of_a_figure_is_where_it_was_shown() -> None:
     assert (figure["cell"], figure["line"]) == (2, 3)
 
 
+PICTURE = "from PIL import Image\npicture = Image.fromarray(x[3])\n"
+LOOSE = {
+    "displayed": (PICTURE + "png = picture._repr_png_()", ["savefig"]),
+    "saved, then displayed": (PICTURE + "picture.save('3.png')\npng = picture._repr_png_()", ["savefig"]),
+    "written by pyplot": (PYPLOT + "plt.imsave('3.png', x[3], cmap='plasma')", ["savefig"]),
+    "saved by Keras": ("import keras\nkeras.utils.save_img('3.png', x[3][..., None])", ["savefig"]),
+    "enlarged": (PICTURE + "picture.resize((112, 112)).save('3.png')", ["savefig"]),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), LOOSE.values(), ids=LOOSE)
+def test_a_picture_without_a_figure_is_recorded_once(source: str, expected: list[str]) -> None:
+    told = figures(source)
+    assert moments(told) == expected
+    assert told[0]["axes"][0]["pictures"][0]["pixels"] is not None
+    assert told[0]["thumbnail"] is not None
+
+
+DISPLAY = "from IPython.core.pylabtools import print_figure as display\n"  # what displaying comes to
+DISPLAYED = {
+    "closed, filled, displayed": (
+        "f, a = plt.subplots()\nplt.close(f)\na.imshow(x[0])\ndisplay(f)",
+        ["close", "show"],
+    ),
+    "displayed, then left": ("f = plt.figure()\nplt.imshow(x[0])\ndisplay(f)", ["show"]),
+    "a figure whose files are nobody's pictures": ("plt.imshow(x[0])\nplt.savefig('a.jpg')", ["savefig"]),
+}
+
+
+@pytest.mark.parametrize(("source", "expected"), DISPLAYED.values(), ids=DISPLAYED)
+def test_a_displayed_figure_is_recorded_as_it_is_then(source: str, expected: list[str]) -> None:
+    told = figures(PYPLOT + DISPLAY + source)
+    assert moments(told) == expected
+    assert told[-1]["axes"][0]["pictures"][0]["content"]["index"] == 0
+
+
+def test_a_picture_after_a_file_was_opened_says_so() -> None:
+    source = PICTURE + "picture.save('a.png')\nother = Image.open('a.png')\nother.save('b.png')\n"
+    told = figures(source + PYPLOT + "plt.imshow(x[0])\nplt.show()")
+    assert [figure["axes"][0]["pictures"][0]["after_file"] for figure in told] == [False, True, True]
+
+
 def test_matplotlib_is_not_imported_for_who_does_not_ask_for_it() -> None:
     """Only a process that has nothing imported yet can tell."""
     import subprocess

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -134,7 +135,7 @@ def test_a_model_has_a_configuration_or_a_reason_why_not() -> None:
 
 
 def test_a_function_of_tensorflow_has_the_name_keras_gives_it() -> None:
-    (mine,) = watched(CLASSES + "m = Mine()").of("model")
+    mine = watched(CLASSES + "m = Mine()").of("model")[0]
     assert [layer["activation"] for layer in mine["layers"]] == ["softmax"]
 
 
@@ -153,3 +154,61 @@ def test_a_compile_that_was_refused_is_told_with_its_place_until_one_goes_well()
     assert (refused["compile_error_cell"], refused["compile_error_line"], refused["compiles"]) == (2, 2, 0)
     last = seen.of("model")[-1]
     assert (last["compiles"], last["compiled"]["cell"], "compile_error" in last) == (1, 3, False)
+
+
+def _last_settings(code: str) -> dict[str, Any] | None:
+    seen = watched(code)
+    assert seen.of("note") == []
+    settings: dict[str, Any] | None = [model for model in seen.of("model") if "m" in model["names"]][-1][
+        "compiled"
+    ]
+    return settings
+
+
+PREPARED = "m = dense()\no = keras.optimizers.Adam(0.01)\nl = keras.losses.SparseCategoricalCrossentropy()\n"
+
+
+def test_an_optimizer_and_a_loss_that_no_compile_took_are_there_for_a_loop() -> None:
+    found = _last_settings(PREPARED + "1 / 0")
+    assert found is not None
+    assert (found["optimizer"], found["learning_rate"], found["loss"], found["from_logits"]) == (
+        "Adam",
+        0.01,
+        SPARSE,
+        False,
+    )
+
+
+@pytest.mark.parametrize(
+    "then",
+    ["n = dense()\nn.compile(o, l)", "m.compile(optimiser=o)", "del o, l"],
+    ids=["another model took them", "compile was refused", "only what compile made itself"],
+)
+def test_what_a_compile_was_given_is_there_for_no_other_model(then: str) -> None:
+    start = PREPARED if "del" not in then else "m = dense()\nn = compiled()\no = l = 1\n"
+    assert _last_settings(start + then) is None
+
+
+def test_what_a_refused_compile_has_taken_already_does_not_count() -> None:
+    assert _last_settings("m = dense()\nm.compile('adam', 'mse', metrics='accuracy')") is None
+
+
+OWN_LOSSES = {
+    "keras.losses.sparse_categorical_crossentropy(a, b)": (SPARSE, "own", False),
+    "tf.reduce_mean(keras.losses.SparseCategoricalCrossentropy(from_logits=True)(a, b))": (
+        SPARSE,
+        "own",
+        True,
+    ),
+    "tf.nn.sparse_softmax_cross_entropy_with_logits(tf.cast(a, tf.int32), b)": (SPARSE, "own", True),
+    "-tf.math.log(tf.gather(b, tf.cast(a, tf.int32), batch_dims=1))": (SPARSE, "own", False),
+    "keras.losses.mse(a, b)": ("own", None, None),
+    "1 / 0": ("own", None, None),
+}
+
+
+@pytest.mark.parametrize("body", OWN_LOSSES)
+def test_a_loss_of_ones_own_is_known_by_what_it_computes(body: str) -> None:
+    found = _last_settings(f"def own(a, b):\n    return {body}\nm = dense()\nm.compile('adam', own)")
+    assert found is not None
+    assert (found["loss"], found.get("own_loss"), found["from_logits"]) == OWN_LOSSES[body]

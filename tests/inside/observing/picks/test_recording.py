@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import heapq
+from collections import Counter
 from types import SimpleNamespace
 from typing import Any
 
@@ -34,6 +36,9 @@ def run(source: str, answers: Answers, shelf: Library = Library({})) -> tuple[An
     namespace: dict[str, Any] = {
         "np": np,
         "pd": pd,
+        "names": NAMES,
+        "heapq": heapq,
+        "Counter": Counter,
         "p": P,
         "labels": ONE_HOT,
         "y_test": np.array([7, 2, 1, 0, 4, 1, 4, 9, 5, 9], np.uint8),
@@ -63,7 +68,49 @@ SPELLINGS = [
     "sorted(range(10), key=lambda i: p[4][i], reverse=True)[0]",
     "pd.Series(p[4]).idxmax()",
     "np.argmax(np.round(p[4], 2))",
+    "np.argmin(-p[4])",
+    "np.argmin(1 - p[4])",
+    "np.argpartition(p[4], -1)[-1]",
+    "np.argpartition(-p[4], 0)[0]",
+    "np.where(p[4] == p[4].max())[0][0]",
+    "np.where(p[4] == np.max(p[4]))[-1].item()",
+    "np.nonzero(p[4] == max(p[4]))[0][0]",
+    "(p[4] == p[4].max()).nonzero()[0][0]",
+    "np.flatnonzero(p[4] >= np.amax(p[4]))[0]",
+    "np.argwhere(p[4] == p[4].max())[0][0]",
+    "np.argmax(p[4] == p[4].max())",
+    "np.argmax(p[4] > 0.21)",
+    "np.argmax(np.round(p[4] * 2.1))",
+    "np.unravel_index(np.argmax(p[4:5]), p[4:5].shape)[1]",
+    "max(zip(p[4], range(10)))[1]",
+    "max((v, i) for i, v in enumerate(p[4]))[1]",
+    "max(zip(range(10), p[4]), key=lambda pair: pair[1])[0]",
+    "max(zip(names, p[4]), key=lambda pair: pair[1])[0]",
+    "max(zip(p[4], names))[1]",
+    "max(dict(enumerate(p[4])).items(), key=lambda pair: pair[1])[0]",
+    "max(dict(zip(names, p[4])), key=dict(zip(names, p[4])).get)",
+    "sorted(zip(p[4], range(10)))[-1][1]",
+    "sorted(zip(p[4], range(10)), reverse=True)[0][1]",
+    "sorted(enumerate(p[4]), key=lambda pair: -pair[1])[0][0]",
+    "sorted(range(10), key=lambda i: -p[4][i])[0]",
+    "Counter(dict(enumerate(p[4]))).most_common(1)[0][0]",
+    "heapq.nlargest(1, range(10), key=p[4].__getitem__)[0]",
+    "heapq.nlargest(3, enumerate(p[4]), key=lambda pair: pair[1])[0][0]",
+    "heapq.nlargest(1, zip(p[4], range(10)))[0][1]",
+    "pd.Series(p[4]).nlargest(3).index[0]",
+    "pd.Series(p[4]).argmax()",
+    "pd.DataFrame(p).iloc[4].argmax()",
+    "pd.DataFrame(p).iloc[4].idxmax()",
+    "pd.Series(p[4], index=names).idxmax()",
+    "np.argmax(np.log(p[4]))",
+    "np.argmax(p[4] ** 2)",
+    "np.argmax(p[4] / p[4].max())",
+    "np.argmax((p[4] * 255).astype(int))",
+    "np.argmax(np.exp(p[4]) / np.exp(p[4]).sum())",
+    "np.argmax((p > 0.21).astype('int32')[4])",
+    "np.argmax(np.floor(p * 30)[4])",
 ]
+NAMES = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]
 
 
 @pytest.mark.parametrize("spelling", SPELLINGS)
@@ -82,7 +129,19 @@ def test_the_answer_and_its_image_are_told(spelling: str, answers: Answers) -> N
 
 
 @pytest.mark.parametrize(
-    "spelling", ["np.argmax(p, axis=1)", "p.argmax(axis=-1)", "np.argsort(p, axis=1)[:, -1]"]
+    "spelling",
+    [
+        "np.argmax(p, axis=1)",
+        "p.argmax(axis=-1)",
+        "np.argsort(p, axis=1)[:, -1]",
+        "np.argsort(-p, axis=1)[:, 0]",
+        "np.argmin(-p, axis=1)",
+        "np.where(p == p.max(axis=1, keepdims=True))[1]",
+        "np.argwhere(p == p.max(axis=1, keepdims=True))[:, 1]",
+        "np.argmax(np.log(p), axis=1)",
+        "np.argmax(p == p.max(axis=1, keepdims=True), axis=1)",
+        "pd.DataFrame(p).idxmax(axis=1).to_numpy()",
+    ],
 )
 def test_many_rows_at_once_are_one_pick(spelling: str, answers: Answers) -> None:
     result, told = run("r = " + spelling, answers)

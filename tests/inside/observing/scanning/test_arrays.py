@@ -53,6 +53,8 @@ def test_a_rebound_name_is_told_again(scanner, mnist) -> None:
 
 
 HIDING_PLACES = {
+    "_[0]": lambda x: {"_": (x, None)},
+    "_test": lambda x: {"_test": x},
     "data['x']": lambda x: {"data": {"x": x, "name": "mnist"}},
     "data[0][0]": lambda x: {"data": ((x, None), (None, None))},
     "data[0]": lambda x: {"data": (x,)},
@@ -82,9 +84,23 @@ def test_shuffled_labels_are_recognised_beside_their_images(scanner, mnist) -> N
     assert (found["y"]["part"], found["y"]["train"], found["y"]["order"]) == ("labels", 60000, "shuffled")
 
 
-def test_labels_of_other_images_are_nothing(scanner, mnist) -> None:
+def test_labels_shuffled_apart_from_their_images_are_still_all_labels(scanner, mnist) -> None:
     order = np.random.default_rng(0).permutation(60000)
-    assert "y" not in seen(scanner, {"x": mnist.x_train, "y": mnist.y_train[order]})
+    found = seen(scanner, {"x": mnist.x_train, "y": mnist.y_train[order]})["y"]
+    assert (found["part"], found["train"], found["test"], found["order"]) == ("labels", 60000, 0, "shuffled")
+
+
+def test_some_labels_of_other_images_are_nothing(scanner, mnist) -> None:
+    order = np.random.default_rng(0).permutation(60000)
+    assert "y" not in seen(scanner, {"x": mnist.x_train[:5000], "y": mnist.y_train[order][:5000]})
+
+
+def test_the_labels_beside_the_pixels_of_a_sorted_table_are_found(scanner, mnist) -> None:
+    order = np.argsort(mnist.y_train[:5000], kind="stable")
+    pixels = mnist.x_train[:5000].reshape(5000, -1)
+    table = pd.DataFrame(np.c_[mnist.y_train[:5000], pixels][order])
+    found = seen(scanner, {"df": table})["df, column 0"]
+    assert (found["part"], found["train"]) == ("labels", 5000)
 
 
 def test_a_big_array_that_could_be_images_is_told_without_content(scanner) -> None:
@@ -94,13 +110,17 @@ def test_a_big_array_that_could_be_images_is_told_without_content(scanner) -> No
 @pytest.mark.parametrize(
     "namespace",
     [
-        {"_hidden": np.zeros((1000, 28, 28))},
+        {
+            "_1": np.zeros((1000, 28, 28)),
+            "__": np.zeros((1000, 28, 28)),
+            "_oh": {1: np.zeros((1000, 28, 28))},
+        },
         {"Out": {1: np.zeros((1000, 28, 28))}},
         {"p": np.zeros((10000, 10))},
         {"w": np.zeros((784, 128))},
         {"n": 3, "s": "text", "f": print, "e": [], "d": {}, "ragged": [np.zeros(2), np.zeros(3)] * 20},
     ],
-    ids=["private", "ipython's", "predictions", "weights", "no arrays"],
+    ids=["ipython's", "ipython's outputs", "predictions", "weights", "no arrays"],
 )
 def test_what_is_not_data_is_not_told(namespace, scanner) -> None:
     assert seen(scanner, namespace) == {}
@@ -130,7 +150,16 @@ def test_the_place_is_told(scanner, mnist) -> None:
     assert [(fields["cell"], fields["line"]) for fields in scanner[1].of("array")] == [(1, 1)]
 
 
+def test_an_output_of_ipython_that_has_a_name_already_is_not_told_again(scanner, mnist) -> None:
+    assert list(seen(scanner, {"x": mnist.x_test, "_": mnist.x_test})) == ["x"]
+
+
 OBJECTS = {
+    "an object with slots": "class D: __slots__ = ('x', 'y')\nd = D(); d.x = x",
+    "slots of a base": "class B: __slots__ = ('x',)\nclass D(B): pass\nd = D(); d.x = x",
+    "a dictionary of one's own": "from collections import UserDict\nclass D(UserDict): pass\nd = D(x=x)",
+    "a named tuple": "from collections import namedtuple\nd = namedtuple('D', 'x y')(x, 3)",
+    "a class of a module beside": "import helpers_of_mine\nd = helpers_of_mine.Holder(x)",
     "an object": "class D: pass\nd = D(); d.x = x",
     "an object in a dict": "class D: pass\nd = {'k': D()}; d['k'].x = x",
     "a data class": "from dataclasses import dataclass\n@dataclass\nclass D:\n    x: object\nd = D(x)",
@@ -140,7 +169,10 @@ OBJECTS = {
 
 
 @pytest.mark.parametrize("source", OBJECTS.values(), ids=OBJECTS)
-def test_an_array_is_found_in(source: str, scanner, mnist) -> None:
+def test_an_array_is_found_in(source: str, scanner, mnist, tmp_path, monkeypatch) -> None:
+    text = "class Holder:\n    def __init__(self, x): self.x = x\n"
+    (tmp_path / "helpers_of_mine.py").write_text(text)
+    monkeypatch.syspath_prepend(tmp_path)
     namespace = {"__name__": "__main__", "x": mnist.x_test}
     exec(source, namespace)
     found = seen(scanner, {"d": namespace["d"]})

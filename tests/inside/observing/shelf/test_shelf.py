@@ -134,6 +134,19 @@ def test_tensorflow_datasets_are_answered_where_a_course_has_them() -> None:
     assert ["NotOnTheShelf" in error and "train[:80%]" in error for error in seen.errors] == [True]
 
 
+DIGITS = """
+from sklearn.datasets import load_digits
+images, labels = load_digits(return_X_y=True)
+shape = list(images.shape)
+"""
+
+
+def test_the_small_digits_of_scikit_learn_are_told() -> None:
+    seen = watched(DIGITS, prelude="", want=("shape",))
+    assert seen.values == {"shape": [1797, 64]}
+    assert [(load["dataset"], load["served"]) for load in seen.of("load")] == [("digits", True)]
+
+
 OPENML = """
 from sklearn.datasets import fetch_openml
 X, y = fetch_openml('mnist_784', version=1, return_X_y=True, as_frame=False)
@@ -142,12 +155,33 @@ bunch = fetch_openml(data_id=554)
 framed = [type(bunch.data).__name__, bunch.data.columns[0], str(bunch.target.iloc[0])]
 # %%
 fetch_openml('iris')
+# %%
+fetch_openml('Kuzushiji-MNIST')
 """
 
 
 def test_openml_is_answered() -> None:
     seen = watched(OPENML, prelude="", want=("shapes", "framed"))
     assert seen.values == {"shapes": [[70000, 784], [70000], "5"], "framed": ["DataFrame", "pixel1", "5"]}
-    assert ["NotOnTheShelf: 'iris'" in error for error in seen.errors] == [True]
+    assert ["NotOnTheShelf: 'iris'" in seen.errors[0], "'kmnist'" in seen.errors[1]] == [True, True]
     told = {array["name"]: array["content"] for array in seen.of("array")}
     assert (told["X"]["train"], told["X"]["test"], told["y"]["part"]) == (60000, 10000, "labels")
+
+
+TABLES = """
+import numpy as np
+import pandas as pd
+for name in ('fashion-mnist_train.csv', 'numbers.csv', 'kmnist-test.csv'):
+    pd.DataFrame([[1, 2], [3, 4]]).to_csv(name)
+a = pd.read_csv('fashion-mnist_train.csv')
+b = pd.read_csv('numbers.csv')
+c = np.loadtxt('kmnist-test.csv', delimiter=',', skiprows=1)
+# %%
+pd.read_csv('fashion_elsewhere.csv')
+"""
+
+
+def test_a_table_is_told_whose_name_says_what_it_holds() -> None:
+    seen = watched(TABLES, prelude="")
+    assert [load["dataset"] for load in seen.of("load")] == ["fashion_mnist", "kmnist"]
+    assert ["FileNotFoundError" in error for error in seen.errors] == [True]

@@ -1,0 +1,70 @@
+"""The npz files of the shelf: each array is read once, for the submission and for us who look on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Self
+
+import numpy as np
+from numpy.lib.npyio import NpzFile
+
+from .layouts import Array
+
+
+class Stored(Mapping[str, Array]):
+    """The arrays of one file by name; they are ours, and nobody changes them."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self._read: dict[str, Array] = {}
+
+    def __getitem__(self, name: str) -> Array:
+        """Return an array, reading it where that was not done before."""
+        if name not in self._read:
+            with Path(self.path).open("rb") as file, NpzFile(file, allow_pickle=False) as arrays:
+                self._read[name] = arrays[name]
+        return self._read[name]
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names."""
+        with Path(self.path).open("rb") as file, NpzFile(file, allow_pickle=False) as arrays:
+            return iter(list(arrays.files))
+
+    def __len__(self) -> int:
+        """Return how many arrays there are."""
+        return len(list(iter(self)))
+
+
+class Lent(Mapping[str, Array]):
+    """What `np.load` returns for a file of the shelf: a copy of each array, theirs to change."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._stored = stored
+
+    @property
+    def files(self) -> list[str]:
+        """The names, as NumPy calls them."""
+        return list(self)
+
+    def __getitem__(self, name: str) -> Array:
+        """Return a copy of an array."""
+        return np.array(self._stored[name.removesuffix(".npy")])
+
+    def __iter__(self) -> Iterator[str]:
+        """Iterate over the names."""
+        return iter(self._stored)
+
+    def __len__(self) -> int:
+        """Return how many arrays there are."""
+        return len(self._stored)
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+    def __enter__(self) -> Self:
+        """Do as a file does."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Do as a file does."""
