@@ -78,7 +78,7 @@ def _leak(student: Evidence, fit: Fit, images: Content) -> Verdict:
 
 def _own_split(student: Evidence, images: Content) -> bool:
     """Whether another array holds rows of both splits in about the same proportion: the rest of them."""
-    if not images.train:
+    if images.train <= 0:
         return False
     proportion = images.test / (images.train + images.test)
     mixed = (array.content for array in student.claims.arrays if array.content is not None)
