@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 
-from ..facts import Evidence
+from ..facts import Evidence, Measured
 from ..records import Status, Verdict
 from .basis import MEASURED, Basis, fallen_back
 from .choose import graded_model, measured, training
 from .compare import at_least
 from .gaps import NO_NETWORK, absent, after_the_clock, cut_to_the_budget, stopped_by_the_clock
+from .handmade import handmade
 from .learning import Share, measured_share, observed_share
 from .raised import FITTING
 from .registry import Options, check
@@ -38,6 +39,9 @@ def accuracy(student: Evidence, _reference: Evidence, options: Options) -> Verdi
     """
     if graded_model(student) is None:
         return absent(student, NO_NETWORK)
+    own = handmade(student)
+    if own is not None:
+        return own
     share, basis = _share(student)
     if not student.claims.fits and (share is None or share.right < options["half"]):
         return absent(student, "No training was found, so there is no accuracy to speak of.", FITTING)
@@ -83,12 +87,25 @@ def _contradiction(student: Evidence, share: Share, full: float) -> Verdict | No
     apart = found.agreement is not None and not _agrees(found.agreement.largest_difference)
     if apart:
         return pending("The predictions of your run are not those of your network rebuilt from its weights.")
-    if seen is not None and share.right < full <= seen.right and _far_apart(seen, share):
+    shares = (share, _among_answered(found))
+    if (
+        seen is not None
+        and share.right < full <= seen.right
+        and all(_far_apart(seen, s) for s in shares if s)
+    ):
         return pending(
             f"In your run the network is right about {percent(seen.right)} of the test images, rebuilt about "
             f"{percent(share.right)}. The two do not fit together."
         )
     return None
+
+
+def _among_answered(found: Measured) -> Share | None:
+    """The share of right answers among the numerals that the network ever answers: it may know no others."""
+    table = found.accuracy.confusion if found.accuracy else ()
+    answered = [label for label in range(len(table)) if any(label < len(row) and row[label] for row in table)]
+    of = sum(sum(table[label]) for label in answered)
+    return Share(sum(table[label][label] for label in answered) / of, of) if of else None
 
 
 def _far_apart(seen: Share, share: Share) -> bool:

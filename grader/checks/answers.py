@@ -17,9 +17,12 @@ _MARKUP = re.compile(
     r"|\[([^\[\]]{0,300})\]\([^()]{0,500}\)",
     re.S,
 )
+_LINK = re.compile(r"(?<!!)\[([^\[\]]{0,300})\]\([^()]{0,500}\)")
 _PARAGRAPHS = re.compile(r"\n\s*\n")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _ADDRESS = re.compile(r"https?://\S{1,500}")
+_MARK = re.compile(r"^[ \t]*(?:[-*+\u2022][ \t]+)?(?:\(?(?:\d{1,2}|[A-Za-z])[.):]+(?=[ \t]|$))?", re.M)
+_POINTING = 2  # Words beside a link that only points elsewhere: "see here".
 _FEW_WORDS = 5  # A line with an address and no more than these only points elsewhere.
 _SHORTEST_GIVEN = 3  # Shorter runs of words may be anybody's.
 
@@ -38,8 +41,19 @@ def given_words(reference: Evidence, questions: Sequence[Question]) -> str:
 
 def answer_text(text: str, given: str) -> str:
     """Return what of a text is neither given nor a placeholder; the empty string if nothing is."""
-    paragraphs = _PARAGRAPHS.split(_without_addresses(_MARKUP.sub(r"\1", text)))
+    paragraphs = _PARAGRAPHS.split(_without_addresses(_MARKUP.sub(r"\1", _without_links(text))))
     return "\n".join(kept for paragraph in paragraphs if (kept := _own(paragraph, given)))
+
+
+def _without_links(text: str) -> str:
+    """Leave out the lines that are little more than a link: its few words name what stands elsewhere."""
+    return "\n".join(line for line in text.split("\n") if not _is_link(line))
+
+
+def _is_link(line: str) -> bool:
+    named = " ".join(found[1] for found in _LINK.finditer(line))
+    beside = words_of(_LINK.sub("", line))
+    return bool(_LINK.search(line)) and len(beside.split()) <= _POINTING and len(named.split()) <= _FEW_WORDS
 
 
 def _without_addresses(text: str) -> str:
@@ -56,7 +70,7 @@ def _own(paragraph: str, given: str) -> str:
 
 def _kept(sentences: Iterable[str], given: str) -> Iterable[str]:
     for sentence in sentences:
-        words = words_of(sentence)
+        words = words_of(_MARK.sub("", sentence))
         if words and not (_is_given(sentence, given) or is_empty(words)):
             yield sentence
 

@@ -33,6 +33,7 @@ _LABEL = re.compile(
     r"|[第问問题題]{1,2}(?P<chinese>[一二三四五六七八九十]|\d{1,2})[题題问問]?[ ]?[:：、.]?)[\s*_]*",
     re.I,
 )
+_AROUND = " \t\n-\u2013\u2014"
 _CHINESE = "一二三四五六七八九十"
 
 
@@ -54,7 +55,7 @@ def label(text: str) -> str:
 
 def question_number(heading: str) -> int | None:
     """Return the number that a heading gives a question: with a label, alone, or before a title that asks."""
-    found = _LABEL.match(f"{heading.strip()}. ")
+    found = _LABEL.match(f"{heading.strip(_AROUND)}. ")
     if not found:
         return None
     rest = heading.strip()[found.end() :].strip(" .*_")

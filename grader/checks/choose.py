@@ -24,13 +24,11 @@ def graded_model(evidence: Evidence) -> Model | None:
 
     That is the model of the last prediction that a pick or else a figure used; else the last one that
     predicted, trained ones first; else the last trained; else the last defined, those that learn first.
-    What never got a layer is no network.
+    What never got a layer is no network; one of bare variables counts only where there is no other.
     """
     models = {id_: model for id_, model in _by_id(evidence).items() if not _is_empty(evidence, model)}
-    for id_ in _candidates(evidence):
-        if id_ in models:
-            return models[id_]
-    return None
+    found = [models[id_] for id_ in _candidates(evidence) if id_ in models]
+    return next((model for model in found if model.form != "variables"), next(iter(found), None))
 
 
 def family(evidence: Evidence, model: Model) -> tuple[Model, ...]:
@@ -114,7 +112,7 @@ def _candidates(evidence: Evidence) -> Iterator[int]:
 
 def _is_empty(evidence: Evidence, model: Model) -> bool:
     """Whether it is a stack that no layer was added to; a class of one's own may do without any."""
-    bare = model.form != "subclass" and not model.layers
+    bare = model.form in ("sequential", "functional") and not model.layers
     return bare and not any(said.model == model.id for said in evidence.claims.predictions)
 
 

@@ -24,6 +24,9 @@ _RELATIVES = {"adamw", "adamax", "nadam"}
 _MISSPELLED = 0.8
 _FOR_ONE_HOT = "categorical_crossentropy"
 _SPELLING = "Compare its spelling, letter by letter, with the documentation's list of losses."
+_MISSING_LOSS = "Without a loss there is nothing to make smaller: compile takes one beside the optimizer."
+_LAST_LINE = "The last line of the error says what compile could not take."
+_REFUSED = "a compile that raised an error"
 _UNSEEN = "You train in a loop of your own, where the {} cannot be observed."
 _FITTING = "What do the labels look like, and what does the network answer? The loss has to fit both."
 
@@ -39,7 +42,7 @@ def adam(student: Evidence, reference: Evidence, options: Options) -> Verdict:
     wanted = settings(reference)
     found = compiled_model(student)
     if found is None:
-        return _not_compiled(student, "optimizer")
+        return _not_compiled(student, "optimizer", wanted.optimizer)
     model, compiled = found
     name, used, at = capital(model_name(student, model)), compiled.optimizer, _place(model, compiled)
     if used.lower() == wanted.optimizer.lower():
@@ -77,7 +80,7 @@ def sparse_crossentropy(student: Evidence, reference: Evidence, options: Options
     wanted = settings(reference).loss or ""
     found = compiled_model(student)
     if found is None:
-        return _not_compiled(student, "loss")
+        return _not_compiled(student, "loss", wanted)
     model, compiled = found
     start, at = f"{capital(model_name(student, model))} is {_verb(student, model)}", _place(model, compiled)
     if compiled.loss == wanted:
@@ -103,7 +106,7 @@ def _no_loss(student: Evidence, model: Model, compiled: Compiled, wanted: str) -
     if model.compiles == 0:
         return pending(_UNSEEN.format("loss"), model)
     message = f"{capital(model_name(student, model))} is compiled without a loss."
-    return failed(message, _place(model, compiled), expected=wanted, found="none")
+    return failed(message, _place(model, compiled), expected=wanted, found="none", hint=_MISSING_LOSS)
 
 
 def _right_loss(student: Evidence, model: Model, compiled: Compiled, share: float, outputs: int) -> Verdict:
@@ -155,7 +158,7 @@ def _other_loss(student: Evidence, model: Model, compiled: Compiled, wanted: str
     )
 
 
-def _not_compiled(student: Evidence, what: str) -> Verdict:
+def _not_compiled(student: Evidence, what: str, wanted: str) -> Verdict:
     if not student.claims.models:
         return absent(student, NO_NETWORK, BUILDING)
     loops = [fit for fit in training(student) if fit.way == "custom loop"]
@@ -164,20 +167,24 @@ def _not_compiled(student: Evidence, what: str) -> Verdict:
     message = f"No network is compiled, so there is no {what}."
     refused = next((each for each in compile_candidates(student) if each.compile_error), None)
     if refused is not None:
-        return _refused(student, message, refused, refused.compile_error or "")
+        return _refused(student, message, refused, wanted)
     error = raised_at_line(student, COMPILING)
     if error is None:
         return absent(student, message, COMPILING)
-    return failed(f"{message} {error.sentence}", error.spot, hint=error.advice)
+    hint = error.advice or _LAST_LINE
+    return failed(f"{message} {error.sentence}", error.spot, expected=wanted, found=_REFUSED, hint=hint)
 
 
-def _refused(student: Evidence, message: str, model: Model, error: str) -> Verdict:
+def _refused(student: Evidence, message: str, model: Model, wanted: str) -> Verdict:
     at = Spot(model.compile_error_cell, model.compile_error_line)
+    error = model.compile_error or ""
     name, _, said = error.partition(": ")
     return failed(
         f"{message} The call of compile ({place(student, at)}) ended with {error.rstrip('.')}.",
         at,
-        hint=advice_on(CellError(name, said)),
+        expected=wanted,
+        found=_REFUSED,
+        hint=advice_on(CellError(name, said)) or _LAST_LINE,
     )
 
 

@@ -11,7 +11,8 @@ from .known_shapes import KAGGLE_ROWS, set_of_shape
 from .raised import LOADING
 from .registry import Options, check
 from .say import dataset, place, shape
-from .stated_counts import stated_test_images, stated_test_labels, stated_train_images, stated_train_labels
+from .stated_counts import stated_test_images, stated_train_images
+from .stated_labels import stated_test_labels, stated_train_labels
 from .verdicts import failed, partial, passed, pending
 
 __all__ = ["test_images", "test_labels", "train_images", "train_labels"]

@@ -8,7 +8,7 @@ from typing import Literal
 
 from ..facts import Answer, Axes, Evidence, Figure
 from .choose import graded_model, trained_since
-from .compare import all_close, are_probabilities, finite
+from .compare import all_close, are_probabilities, finite, softmax
 from .drawn import Row, drawn_rows, matching_answer
 from .picked import Image
 
@@ -84,4 +84,5 @@ def _denied(student: Evidence, axes: Axes) -> bool:
     same = [
         each for each in student.measured.answers if (each.split, each.index) == (answer.split, answer.index)
     ]
-    return bool(same) and not any(all_close(each.values, answer.values, _SAME) for each in same)
+    said = [values for each in same for values in (each.values, softmax(each.values))]
+    return bool(same) and not any(all_close(values, answer.values, _SAME) for values in said)

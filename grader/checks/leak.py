@@ -7,6 +7,7 @@ from ..records import Verdict
 from .astray import never_had
 from .choose import training
 from .gaps import absent
+from .handmade import handmade
 from .holdings import Wanted, whole
 from .raised import FITTING
 from .registry import Options, check
@@ -34,6 +35,9 @@ def no_test_leak(student: Evidence, reference: Evidence, _options: Options) -> V
             "The training ended before its first epoch was over." if called else "No training was found."
         )
         return absent(student, nothing, FITTING)
+    own = handmade(student)
+    if own is not None:
+        return own
     for fit in fits:
         if fit.images is not None and _leaks(fit.images):
             return _leak(student, fit, fit.images)

@@ -9,18 +9,24 @@ from typing import NamedTuple
 from ..facts import Evidence, Prose
 from ..records import Question
 from .answers import answer_text, words_of
-from .asking import question_number
+from .asking import asks, question_number
 from .clues import names, says
+from .in_order import by_order
 from .passages import Passage, passages
 from .prose import number_alone, prose_of
+from .put_off import without_headings_put_off
 
 __all__ = ["Answer", "answers_to"]
 
 #: How surely words belong to a question.
 _TITLE, _HEADING, _WORDS, _UNRELATED = 3, 2, 1, 0
+_LONGEST_TOPIC = 4  # Words.
 _PROSE_LINE = 8  # Words in a printed line or a comment that is meant to be read.
 _FILLERS = "a an and are at do does for how in is it of on the to what why with work your"
 _LITTLE = frozenset(_FILLERS.split())
+_STEP = re.compile(
+    r"\W*(?:load|import|download|build|create|define|compile|plot|reshape|normali[sz]e|scale)\b", re.I
+)
 _READABLE = re.compile(r"[^\W\d_]{2,}")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # About two of these make a word.
 _BEFORE_A_TITLE = re.compile(r"^\s*\w{0,10}\s*\d{1,2}\s*(?:[.):]+\s*|[-\u2013\u2014]+\s+)(?=\S)")
@@ -39,6 +45,7 @@ class _Above(NamedTuple):
     titled: tuple[Question, ...] = ()  #: The questions whose title or prompt they are.
     named: tuple[Question, ...] = ()  #: Those that they speak of.
     number: int | None = None
+    foreign: bool = False  #: Whether the number stands before a question that is none of these.
 
 
 class _Own(NamedTuple):
@@ -58,17 +65,40 @@ def answers_to(
     found = [(_relation(own, question), own) for own in all_own]
     if not any(sure for sure, _ in found) and not _numbered_otherwise(all_own, questions):
         number = list(questions).index(question) + 1
-        found = [(own.above.number == number and not _claimed(own), own) for own in all_own]
+        found = [(_is_numbered(own, number, question, student), own) for own in all_own]
     chosen = sorted((each for each in found if each[0]), key=lambda each: -each[0])
+    if not chosen:
+        return _ordered(student, question, questions, given)
     return tuple(Answer(own.text, own.prose) for _, own in chosen)
 
 
+def _ordered(
+    student: Evidence, question: Question, questions: Sequence[Question], given: str
+) -> tuple[Answer, ...]:
+    item = by_order(_prose(student), questions, lambda text: answer_text(text, given)).get(question.id)
+    return (Answer(answer_text(item.text, given), item.prose),) if item else ()
+
+
+def _is_numbered(own: _Own, number: int, question: Question, student: Evidence) -> bool:
+    """Whether only a number tells; not that of another question, where this one is named elsewhere."""
+    if own.above.number != number or _claimed(own):
+        return False
+    return not (own.above.foreign and any(names(each.heading, question) for each in prose_of(student)))
+
+
 def _own_words(student: Evidence, questions: Sequence[Question], given: str) -> Iterator[_Own]:
-    for prose in _prose(student):
+    for prose in without_headings_put_off(list(_prose(student))):
         for passage in passages(prose, questions):
             if text := answer_text(passage.text, given):
-                said = tuple(each for each in questions if says(text, each))
+                read = f"{_topic(passage)} {text}"
+                said = tuple(each for each in questions if says(read, each))
                 yield _Own(text, prose, _above(passage, questions), said)
+
+
+def _topic(passage: Passage) -> str:
+    """The few words above that say what it is about; a question could be taken for its answer."""
+    topic = _without_number(passage.asked or passage.heading).strip(".: ")
+    return "" if asks(topic) or len(topic.split()) > _LONGEST_TOPIC else topic
 
 
 def _relation(own: _Own, question: Question) -> int:
@@ -86,7 +116,9 @@ def _claimed(own: _Own) -> tuple[Question, ...]:
 
 
 def _numbered_otherwise(all_own: Sequence[_Own], questions: Sequence[Question]) -> bool:
-    """Whether a number stands above words that answer another question: then numbers tell nothing."""
+    """Whether numbers count something else: steps of the work, or words that answer other questions."""
+    if sum(own.above.number is not None and bool(_STEP.match(own.text)) for own in all_own) > 1:
+        return True
     for number, question in enumerate(questions, 1):
         claims = [_claimed(own) for own in all_own if own.above.number == number]
         if any(claimed and question not in claimed for claimed in claims):
@@ -101,7 +133,7 @@ def _above(passage: Passage, questions: Sequence[Question]) -> _Above:
         titled = tuple(each for each in questions if _is_titled(above, each))
         named = tuple(each for each in questions if names(title, each))
         if titled or named or number:
-            return _Above(titled, named, number)
+            return _Above(titled, named, number, foreign=bool(title) and not (titled or named))
     return _Above()
 
 

@@ -6,32 +6,42 @@ import re
 
 from .sentences import Sentence
 
-__all__ = ["OTHER_UNIT", "PARTS", "SPLITS", "of_a_share", "of_other_images", "said", "splits_meant"]
+__all__ = [
+    "OTHER_UNIT",
+    "PARTS",
+    "SPLITS",
+    "of_a_network",
+    "of_a_share",
+    "of_other_images",
+    "said",
+    "splits_meant",
+]
 
 Meanings = dict[str, re.Pattern[str]]
 
 SPLITS: Meanings = {
     "train": re.compile(
-        r"(?<![a-z])train|entren|trein|entra[iî]n|apprentis|addestra|(?<![a-z])(?:[üu]ben|lern)|обуч"
+        r"(?<![a-z])tr(?:ai|ia)n|entren|trein|entra[iî]n|apprentis|addestra|(?<![a-z])(?:[üu]ben|lern)|обуч"
         r"|трен|тренир"
         r"|训练|訓練|学習|학습",
         re.I,
     ),
     "test": re.compile(
-        r"(?<![a-z])test|prueba|pr[üu]f(?:ung|bild|en)|(?<![a-z])tes[td]e|тест|провер|测试|測試|テスト"
+        r"(?<![a-z])(?:test|tset)|prueba|pr[üu]f(?:ung|bild|en)|(?<![a-z])tes[td]e|тест|провер|测试|測試|テスト"
         r"|테스트",
         re.I,
     ),
 }
 PARTS: Meanings = {
     "images": re.compile(
-        r"image|picture|photo|sample|(?<!for )example|drawing|bild|im[aá]gen|imagem|immagin|obraz"
+        r"image|iamge|picture|pciture|(?<![a-z])pics?(?![a-z])|photo|afbeelding|plaatje|sample"
+        r"|(?<!for )example|drawing|bild|im[aá]gen|imagem|immagin|obraz"
         r"|изображ|картин"
         r"|图像|图片|圖像|圖片|画像|이미지|(?<![a-z])x_|[张張枚]",
         re.I,
     ),
     "labels": re.compile(
-        r"label|(?<![a-z])targets?\b|[eé]tiquet|etichett|r[óo]tulo|мет(?:ок|к)|标签|標籤|标记|ラベル"
+        r"lab(?:el|le)|(?<![a-z])targets?\b|[eé]tiquet|etichett|r[óo]tulo|мет(?:ок|к)|标签|標籤|标记|ラベル"
         r"|레이블|(?<![a-z])y_",
         re.I,
     ),
@@ -40,7 +50,7 @@ PARTS: Meanings = {
 OTHER_UNIT = re.compile(
     r"\s*-?\s*(?:%|percent|prozent|por ?cien|pour ?cent|px\b|p[ií]xel|пиксел|像素|ピクセル|epo[cqk]"
     r"|[ée]po[cq]|эпох|轮"
-    r"|n[eé]?[uo]r|нейрон|神经元|unit|node|class[ei]?|clas[es]|klass|класс|类|種類|种|digit|ziffer"
+    r"|n[eé]?[uo]r|нейрон|神经元|unit|node|class[ei]?|clas[es]|klas|klass|класс|类|種類|种|digit|ziffer"
     r"|cifr|chiffr|цифр"
     r"|step|schritt|batch|param|weight|second|sekund|секунд|minute|milli|ms\b|[kmg]b\b|dimension|dim\b"
     r"|feature"
@@ -59,6 +69,13 @@ _SHARE = re.compile(
 _OTHER_IMAGES = re.compile(
     r"kernel|filter|pool|conv|stride|window|fig(?:ure)?_?size|subplot|grid|raster|matplotlib|input_shape|plot"
     r"|resiz|rescal|upsampl|crop|ядр|卷积|池化",
+    re.I,
+)
+
+
+_NETWORK = re.compile(
+    r"n[eé]?[uo]r[oó]n|neuron|layer|schicht|capa\b|couche|strato|camada|laag|dense|node"
+    r"|нейрон|сло[йяею]|神经元|层|softmax",
     re.I,
 )
 
@@ -82,3 +99,8 @@ def of_a_share(clause: str) -> bool:
 def of_other_images(text: str) -> bool:
     """Whether sizes in a text may be those of a filter or a figure, not those of the data set's images."""
     return bool(_OTHER_IMAGES.search(text))
+
+
+def of_a_network(text: str) -> bool:
+    """Whether numbers in a text may be those of neurons and layers."""
+    return bool(_NETWORK.search(text))

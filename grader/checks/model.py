@@ -6,6 +6,7 @@ from ..facts import Evidence
 from ..records import Verdict
 from .basis import MEASURED, Basis, fallen_back
 from .gaps import NO_NETWORK, absent
+from .handmade import handmade
 from .layers import KNOWN, RELU, RELU_LIKE, Network, hidden_activations, network, output_activation
 from .raised import BUILDING
 from .registry import Options, check
@@ -26,6 +27,9 @@ def hidden_relu(student: Evidence, _reference: Evidence, options: Options) -> Ve
     net = network(student)
     if net is None:
         return absent(student, NO_NETWORK, BUILDING)
+    unseen = handmade(student)
+    if unseen is not None:
+        return unseen
     basis = MEASURED if net.rebuilt else fallen_back(student)
     hidden, name = hidden_activations(net.layers), model_name(student, net.model)
     if RELU.intersection(hidden):

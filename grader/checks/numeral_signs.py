@@ -13,20 +13,31 @@ __all__ = [
     "BARE",
     "BESIDE_THE_POINT",
     "CALLED",
+    "HYPOTHETICAL",
+    "LAST",
     "NOISE",
     "OTHER",
     "SAID",
+    "SEEN",
     "TOPIC",
 ]
 
 _LETTER = "A-Za-zÀ-žА-я"
 _PREDICTION = (
     r"predict|vorher(?:sag|gesag)|predicci|predij|predice|prédi|prediz|predett|previs|previu|prevê"
-    r"|предсказ|预测|預測|予測"
+    r"|предсказ|预测|預測|予測|voorsp"
 )
 _ANSWERS = (
-    r"says?|said|thinks?|thought|answer|sees|saw|sagt|erkennt|meint|glaubt|dice|cree|dit|pense|diz"
-    r"|говорит|считает|думает"
+    r"says?|said|thinks?|thought|believes?|answer|guess|sees|saw|decided|sagt|erkennt|erkannt|meint"
+    r"|glaubt|denkt"
+    r"|zegt|gaf|tippt|antwor|antwoor|dice|dijo|cree|respo|respuest|contest|dit|pense|répon|diz"
+    r"|disse|acha|rispo|pensa|говорит|считает"
+    r"|думает|решила|ответ|узнал|распознал|认为|判断|识别"
+)
+_NETWORK = (
+    r"network|model|net|computer|machine|algorithm|ai|netzwerk|netz|modell|rechner|red|modelo"
+    r"|r[ée]seau|mod[èe]le"
+    r"|ordinateur|rete|modello|rede|netwerk|сеть|модель|нейросеть|模型|网络|電腦|电脑"
 )
 #: Where the one numeral is asked for; a number that is none would be a wrong answer there.
 ASKED_FOR_A_NUMERAL = re.compile(
@@ -38,12 +49,12 @@ ASKED_FOR_A_NUMERAL = re.compile(
 )
 ASKED = re.compile(rf"{ASKED_FOR_A_NUMERAL.pattern}|{_PREDICTION}|largest|认出", re.I)
 TOPIC = re.compile(
-    rf"{ASKED.pattern}|digit|ziffer|cifra|chiffre|цифр|数字|guess|(?:class|ident|categor)i[fsz]i?ed"
+    rf"{ASKED.pattern}|digit|ziffer|cifra|chiffre|cijfer|цифр|数字|guess|(?:class|ident|categor)i[fsz]i?ed"
     r"|recogni[sz]e|most (?:likely|probable)"
     r"|(?:highest|largest|biggest) prob|wahrscheinlichste|m[aá]s probable|plus probable"
     r"|pi[ùu] probabil|mais prov"
-    r"|(?:network|model|net|netz|modell|red|modelo|r[ée]seau|mod[èe]le|rete|rede|сеть"
-    rf"|модель)\W+(?:\w+\W+){{0,2}}?(?:{_ANSWERS})",
+    rf"|(?<![{_LETTER}])(?:{_NETWORK})\W+(?:\w+\W+){{0,2}}?(?:{_ANSWERS})"
+    rf"|(?:{_ANSWERS})\w*\W+(?:\w+\W+){{0,2}}?(?:{_NETWORK})",
     re.I,
 )
 _OUTPUT = (
@@ -88,14 +99,17 @@ _VERB = (
     r"|predict(?:s|ed|ion)?|says?|said|numeral|digit|number|class|answer(?:s|ed)?|result|chose|chooses"
     r"|picks?|picked|yields?"
     r"|ist|war|ergab|ergibt|liefert|lieferte|sagt|sagte|erkennt|erkannte|ziffer|klasse|zahl|als"
-    r"|est|donne|donné|renvoie|retourne|prédit|chiffre|es|fue|da|dio|dice|devuelve|devolvió|predice"
+    r"|est|donne|donné|renvoie|retourne|prédit|chiffre|cijfer|es|fue|da|dio|dice|devuelve|devolvió|predice"
     r"|predijo|número|cifra"
     r"|è|dà|restituisce|é|foi|deu|retorna|retornou|previu|prevê|это|выдал[аои]?|выда[её]т|вернул[аои]?"
     r"|получилось"
     r"|получил[аи]?|дал[аои]?|да[её]т|равен|равн[оа]|предсказал[аои]?|предсказывает|цифр[ауы]|число"
 )
 _BEFORE_IT = (
-    r"an?|the|numeral|digit|number|class|index|label|indeed|eine?[nmr]?|die|der|das|la|el|le|un[ea]?"
+    r"an?|the|numeral|digit|number|class|index|label|indeed|me|us|back|then|therefore|thus|so|also"
+    r"|daher|somit|mir|uns"
+    r"|een|dus|quindi|dunque|perciò|donc|alors|entonces|então|portanto|поэтому|нам|мне|eine?[nmr]?"
+    r"|die|der|das|la|el|le|un[ea]?"
     r"|uma?|o|ziffer|zahl"
     r"|klasse|cifra|n[uú]mero|numero|chiffre|цифр[ауы]|число|класс|数字|类别"
 )
@@ -106,15 +120,42 @@ SAID = re.compile(
     re.I,
 )
 BESIDE_THE_POINT = re.compile(
-    r"(?<!predicted )\blabels?\b|true|actual|correct|should|could|might|maybe|look|echte|wahre|richtig"
+    r"(?<!predicted )\blabels?\b(?=.{0,30}\d|\W+(?:was|is|said|four|one|two|three|five|six|seven"
+    r"|eight|nine|zero))|true|actual|correct|should|could|would|might|maybe|look|\bsecond\b|runner"
+    r"|\breal\b|wirklich|tatsächlich|réel|настоящ|followed by|next best|confus|similar|zweit|tweede"
+    r"|segund|seconda"
+    r"|deuxi[èe]me|втор|第二|echte|wahre|richtig"
     r"|verdader|vrai"
     r"|правильн|真实|实际",
+    re.I,
+)
+_ENDS = (
+    r"(?=[\s\"'”“«»)*]*(?:[.,;:!?。，！]|$|\(|(?:erkannt|gesehen|vorhergesagt|with|and|but|in|is|was"
+    r"|which|mit|und|ist|con|e|y|com|avec"
+    r"|et|met|en|и|с)(?!\w)))"
+)
+#: A numeral with an article, or what somebody says: that it is a 7, eine Sieben, "class 7", "it said 7".
+SEEN = re.compile(
+    rf"(?<![{_LETTER}])(?:an?|eine?[nmr]?|un[eao]?|uma?|een|el|il|le|die|das|de|the (?:digit|number"
+    rf"|numeral)|class|klasse|clase|classe"
+    rf"|цифр[ауы]|это|(?:(?:{_ANSWERS})\w*(?:\W+(?:it(?:['’]?s|\W+is|\W+was)|that|es|è|é|это))*))"
+    rf"[\s:=\"'“„«*(]+{_NUMERAL}{_END}{_ENDS}"
+    rf"|(?<![{_LETTER}])(семёрка|двойка|тройка|четвёрка|пятёрка|шестёрка|восьмёрка|девятка|единица)(?!\w)",
+    re.I,
+)
+#: A numeral that ends a sentence.
+LAST = re.compile(rf"(?<![\w.,~-]){_NUMERAL}[\s\"'”*)]*[.!]*\s*$", re.I)
+#: What is only supposed, or an example.
+HYPOTHETICAL = re.compile(
+    r"\bif\b|\bwhen\b|\bcan\b|\be\.g|example|instance|instead|between|wenn|\bfalls\b|beispiel"
+    r"|\bz\. ?b|\bkann\b|\bsi\b|ejemplo"
+    r"|exemple|\bse\b|esempio|exemplo|puede|peut|pode|può|если|например|может|如果|例如|可能",
     re.I,
 )
 #: What a number belongs to that follows: "the shape of the test set is 10000".
 OTHER = re.compile(
     r"shape|how many|dimension|accura|\bloss|length|size|set to|less than|greater than|between|range"
     r"|number of|genauigkeit"
-    r"|relu|softmax|\belse\b|\bif\b|negativ",
+    r"|batch|epoch|\bseed\b|trained|relu|softmax|\belse\b|\bif\b|negativ",
     re.I,
 )

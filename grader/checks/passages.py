@@ -12,13 +12,17 @@ from ..records import Question
 from .answers import words_of
 from .asking import asks, label, question_number
 from .clues import names, says
+from .empty import is_empty
 
 __all__ = ["Passage", "passages"]
 
 _BLOCK = re.compile(
-    r"\n\s*\n|\n(?=[ \t]*(?:[-*+\u2022|]|\d{1,2}[.)]|[A-Za-z][.)]|Q\w{0,7} ?\d{1,2}[.:)])[ \t])"
+    r"\n\s*\n|\n(?=[ \t]*(?:[-*+\u2022|]|\d{1,2}[.)]|[A-Za-z][.)]|Q\w{0,7} ?\d{1,2}[.:)])[ \t]"
+    r"|[ \t]*(?:\*\*|__)(?=\S))"
 )
 _MARK = re.compile(r"[ \t]*(?:[-*+\u2022][ \t]+)?(?:(\d{1,2})[.)][ \t]+|[A-Za-z][.)][ \t]+)?")
+_RUN_IN = re.compile(r"[ \t]*(\*\*|__)(?=\S)([^*_\n]{1,60})\1[.:)]*[ \t]+(?=\S)")
+_FEWEST_WORDS = 3  # Below bold words in the same line; fewer are a setting.
 _QUOTED = re.compile(r"^[ \t]*>+[ \t]?", re.M)
 _SENTENCES = re.compile(r"(?<=[.!?？。])[*_\"')]*\s+|(?<=[？。])")  # noqa: RUF001
 _LONGEST = 2000  # Characters of what is asked that anybody would read.
@@ -40,6 +44,7 @@ class Passage(NamedTuple):
 class _Block(NamedTuple):
     asked: str
     own: str
+    alone: bool = False  #: Whether what is asked is asked for this block only.
 
 
 def passages(prose: Prose, questions: Sequence[Question]) -> Iterator[Passage]:
@@ -47,9 +52,13 @@ def passages(prose: Prose, questions: Sequence[Question]) -> Iterator[Passage]:
     asked, known, own = "", False, list[str]()
     texts = _BLOCK.split(_QUOTED.sub("", prose.text))
     for block in chain.from_iterable(_taken_apart(text, prose.heading, questions) for text in texts):
+        if own and (block.asked or block.alone):
+            yield Passage(asked, "\n\n".join(own), prose.heading)
+        if block.alone:
+            yield Passage(block.asked, block.own, prose.heading)
+            asked, known, own = "", False, []
+            continue
         if block.asked:
-            if own:
-                yield Passage(asked, "\n\n".join(own), prose.heading)
             new = _is_recognised(block.asked, questions)
             goes_on = not new or not (own or known)  # It asks on, or what stood before was its beginning.
             asked = f"{asked} {block.asked}".strip()[:_LONGEST] if goes_on else block.asked[:_LONGEST]
@@ -67,6 +76,8 @@ def _is_recognised(asked: str, questions: Sequence[Question]) -> bool:
 def _taken_apart(text: str, heading: str, questions: Sequence[Question]) -> list[_Block]:
     if text.lstrip().startswith("|"):
         return [_row(text)]
+    if run_in := _run_in(text, questions):
+        return [run_in]
     mark = _MARK.match(text)
     number, words = (mark[1], text[mark.end() :]) if mark else (None, text)
     if labelled := label(words):
@@ -77,6 +88,17 @@ def _taken_apart(text: str, heading: str, questions: Sequence[Question]) -> list
     if blocks[0].asked:
         return [_Block(f"{number}. {blocks[0].asked}", blocks[0].own), *blocks[1:]]
     return [_Block(number, words)] if _ANSWERS.search(heading) else [_Block("", text)]
+
+
+def _run_in(text: str, questions: Sequence[Question]) -> _Block | None:
+    """Bold words that name a question at the start of their answer's line."""
+    found = _RUN_IN.match(text)
+    if not found or not any(names(found[2], each) for each in questions):
+        return None
+    own = text[found.end() :]
+    if is_empty(words_of(own)):
+        return _Block(found[2], own, alone=True)
+    return _Block(found[2], text, alone=True) if len(own.split()) >= _FEWEST_WORDS else None
 
 
 def _row(text: str) -> _Block:
@@ -90,7 +112,7 @@ def _by_question(text: str, questions: Sequence[Question]) -> list[_Block]:
     """The words below each question; those before the first one begin it, unless they answer."""
     found = [_Block("", "")]
     for sentence in _SENTENCES.split(text):
-        asked, own = found[-1]
+        asked, own = found[-1].asked, found[-1].own
         if not _is_question(sentence, questions):
             found[-1] = _Block(asked, f"{own} {sentence}".strip())
         elif not own or not (asked or any(says(own, each) for each in questions)):

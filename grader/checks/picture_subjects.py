@@ -19,7 +19,8 @@ BOTH: Subjects = frozenset(["image", "histogram"])
 _NONE: Subjects = frozenset()
 
 _BARS = (
-    r"hist(?!or(?:y|ia|ie))|\bbars?(?![a-z])|(?<![a-z])bar[ _-]?(?:chart|plot|graph)|balken"
+    r"how (?:sure|certain|confident|likely)|hist(?!or(?:y|ia|ie))|\bbars?(?![a-z])"
+    r"|(?<![a-z])bar[ _-]?(?:chart|plot|graph)|balken"
     r"|s[äa]ulendiagramm|diagramm?|barras|barres|barre\b"
     r"|chart|distrib|verteil|гист|столб|диагр|直方|柱|分布|条形|棒グラフ|ヒストグラム"
 )
@@ -49,11 +50,22 @@ _AND = (
     r"(?:[\s_-]*[,;&+/][\s_-]*|[\s_-]+(?:and|with|along|next|beside|plus|und|mit|sowie|neben|y|con|e"
     r"|et|avec|com|и|с)[\s_-]+|[\s_]*[和与及と][\s_]*)"
 )
-_BETWEEN = r"(?:\([^()]{0,20}\)\s*)?"
+#: Where one of two stands: "the image (left) and", "the image on the left and".
+_BETWEEN = (
+    r"(?:\([^()]{0,20}\)\s*|(?:(?:on|at|to) (?:the )?)?(?:left|right|top|bottom|above|below"
+    r"|links|rechts|oben|unten)\s*)?"
+)
 _SOME = r"(?:(?!of\b|for\b|von\b|des\b|de\b|du\b|di\b|da\b)[\w'’]+\s+){0,4}"
 _TOGETHER = re.compile(
     rf"(?:{_THE_IMAGE}|{_AN_IMAGE})\w*\s*{_BETWEEN}{_AND}{_SOME}\w*(?:{_BARS}|{_PROBABILITIES})"
     rf"|(?:{_BARS}|{_PROBABILITIES})\w*\s*{_BETWEEN}{_AND}{_SOME}\w*(?:{_THE_IMAGE}|{_AN_IMAGE})",
+    re.I,
+)
+#: Where the two parts of one picture are.
+_SIDES = re.compile(
+    r"\bleft\b.*\bright\b|\bright\b.*\bleft\b|\btop\b.*\bbottom\b|links.*rechts|rechts.*links"
+    r"|oben.*unten|gauche.*droite"
+    r"|izquierda.*derecha|sinistra.*destra|esquerda.*direita|слева.*справа|左.*右",
     re.I,
 )
 #: What a heading asks for, which may be the image, its histogram, or both.
@@ -115,16 +127,23 @@ def _own(picture: LinkedPicture) -> Subjects | None:
 
 def _specific(words: str) -> Subjects:
     """Return what words say of a picture; that it is a picture says nothing."""
-    if _TOGETHER.search(words):
+    if _of_both(words):
         return BOTH
     if _HISTOGRAM.search(words) or _PROBABILITY.search(words):
         return frozenset(["histogram"])
     return frozenset(["image"]) if _IMAGE.search(words) else _NONE
 
 
+def _of_both(words: str) -> bool:
+    """Whether words say that the image and its histogram are in one picture."""
+    beside = _SIDES.search(words) and _ANY_IMAGE.search(words)
+    drawn = _HISTOGRAM.search(words) or _PROBABILITY.search(words)
+    return bool(_TOGETHER.search(words) or (beside and drawn))
+
+
 def _said(words: str) -> Subjects:
     """Return what words around a picture say of it; probabilities may be spoken of beside an image, too."""
-    if _TOGETHER.search(words):
+    if _of_both(words):
         return BOTH
     if _HISTOGRAM.search(words):
         return frozenset(["histogram"])

@@ -6,6 +6,7 @@ from ..facts import Evidence, Pick
 from ..records import Verdict
 from .expected import classes
 from .gaps import absent
+from .handmade import handmade
 from .picked import answers_nan, answers_of, label_of, standing
 from .raised import READING
 from .registry import Options, check
@@ -94,6 +95,9 @@ def _no_prediction(student: Evidence) -> Verdict:
     """Argmax of a label, or of anything else, is an attempt; turning all labels into numbers is none."""
     picks = [pick for pick in student.claims.picks if pick.function == "argmax" or pick.subject == "labels"]
     single = [pick for pick in picks if pick.rows == 1]
+    own = handmade(student)
+    if own is not None and picks:
+        return own
     if single and answers_nan(student):
         return pending(
             f"Your network answers with NaN, so what {_start(student, single[-1])} was given cannot be told, "

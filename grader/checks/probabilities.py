@@ -10,6 +10,7 @@ from .basis import MEASURED, Basis, fallen_back
 from .choose import compiled_model, measured
 from .expected import classes
 from .gaps import NO_NETWORK, absent
+from .handmade import handmade
 from .layers import Network, network, output_activation, softmaxes
 from .raised import BUILDING
 from .registry import Options, check
@@ -49,6 +50,9 @@ def softmax(student: Evidence, reference: Evidence, options: Options) -> Verdict
     net = network(student)
     if net is None:
         return absent(student, NO_NETWORK, BUILDING)
+    own = handmade(student)
+    if own is not None:
+        return own
     answers = _answers(student, net)
     name = capital(model_name(student, net.model))
     if not answers.finite:

@@ -8,6 +8,7 @@ from .compare import largest
 from .drawings import Drawing, drawings
 from .expected import classes
 from .gaps import absent
+from .handmade import handmade
 from .picked import selected_images
 from .raised import DRAWING
 from .registry import Options, check
@@ -103,6 +104,9 @@ def _nothing(student: Evidence, numerals: int) -> Verdict:
         for figure in student.claims.figures
         if any(each.bars or each.histogram_of for each in figure.axes)
     ]
+    own = handmade(student)
+    if own is not None and others:
+        return own
     if others:
         where = place(student, others[-1])
         return not_attempted(

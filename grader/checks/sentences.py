@@ -13,7 +13,7 @@ from ..facts import Evidence, Prose
 from .prose import plain, prose_of
 from .tables import untabled
 
-__all__ = ["Sentence", "clauses", "sentences", "sentences_of"]
+__all__ = ["Sentence", "clause_at", "clauses", "sentences", "sentences_of"]
 
 _LONGEST = 500  # Characters; a longer sentence is read in pieces, so that no text takes us long.
 _DEEPEST = 4  # Lines that announce one and the same line.
@@ -23,12 +23,19 @@ _END = re.compile(
     r"(?<=[!?;])\s+|(?<=\.)(?<!\bca\.)(?<!\b[NnCc][ofr]\.)(?<!approx\.)(?<!\bbzw\.)(?<!\bresp\.)\s+|[。]"
 )
 _CLAUSE = re.compile(
-    r",\s+|,(?=[\u3040-\u9fff])|、|;|(?<!\d)\s[/+|]\s|\s[/+|]\s(?!\d)|\s+(?:and|while|whereas|although|though|however|but|obwohl|aunque|embora|хотя|plus|und|sowie|y|e|et|и|а)\s+",
+    r",\s+|,(?=[\u3040-\u9fff])|、|;|(?<!\d)\s[/+|]\s|\s[/+|]\s(?!\d)|\s+(?:and|while|whereas"
+    r"|although|though|however|but|obwohl|aunque|embora|хотя|plus|und|sowie|y|e|et|maar|aber|pero"
+    r"|mas|mais|ma|но|и|а)\s+",
     re.I,
 )
 _QUOTED = re.compile(r"^[ \t]*>[ \t]?", re.M)
-_BLOCK = re.compile(r"[-*+•]\s|\d{1,2}[.)]|[a-z][.)]\s|>>>|#|\[|\(")  # A line that goes on no other.
-_ANNOUNCES = re.compile(r".*[:?][\s\"'“”*_)]*$")
+_BLOCK = re.compile(
+    r"[-*+•]\s|\d{1,2}[.)]|[a-z][.)]\s|>>+|#|\w[\w.]{0,60}\(|\[|\("
+)  # A line that goes on no other.
+#: A line that asks, or ends in a colon, or is code whose output may follow.
+_ANNOUNCES = re.compile(
+    r".*[:?][\s\"'“”*_)]*$|\s*(?:>{2,3}|In\s*\[\d*\]:)\s*\S|\s*(?:(?:print|len)\(.*\)|[\w.]+\.shape)\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,13 @@ def sentences(prose: Prose) -> list[Sentence]:
 def clauses(sentence: str) -> list[str]:
     """Return the parts of a sentence that may speak of different things."""
     return _CLAUSE.split(sentence)
+
+
+def clause_at(sentence: str, offset: int) -> str:
+    """Return the clause that holds what stands at an offset."""
+    ends = [each.start() for each in _CLAUSE.finditer(sentence) if each.start() >= offset]
+    starts = [each.end() for each in _CLAUSE.finditer(sentence) if each.end() <= offset]
+    return sentence[starts[-1] if starts else 0 : ends[0] if ends else len(sentence)]
 
 
 def _with_questions(parts: Iterable[str], lead: str) -> Iterator[tuple[str, str]]:

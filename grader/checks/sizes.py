@@ -10,13 +10,13 @@ from math import isqrt
 
 from ..facts import Evidence, Prose
 from .meanings import PARTS, of_other_images, said, splits_meant
-from .sentences import Sentence, clauses, sentences_of
+from .sentences import Sentence, clause_at, sentences_of
 
 __all__ = ["Size", "sizes"]
 
 _PX = r"(?:px|p[ií]xe(?:ls?|les|is)|pixeln?|пиксел\w*|像素|ピクセル|画素)"
 _TIMES = (
-    r"(?:\s*[x×✕✖х*·∗⨯]\s*|[\s-]*(?:by|mal|por|per|par|na|на|keer|乘以|乘|か?ける)[\s-]*|\s+(?:x|times"
+    r"(?:\s*[x×✕✖х*·∗⨯]\s*|[\s-]*(?:by|bij|mal|por|per|par|na|на|keer|op|乘以|乘|か?ける)[\s-]*|\s+(?:x|times"
     r"|fois|volte)\s+)"
 )
 _PAIR = re.compile(
@@ -62,31 +62,35 @@ class Size:
 def sizes(student: Evidence) -> Iterator[Size]:
     """Return every pair of sides that is stated: 28×28, 28 by 28, (60000, 28, 28), 28 wide and high."""
     for sentence in sentences_of(student):
-        for sides in _sides(sentence.text):
-            yield _size(sides, sentence)
+        for offset, sides in _sides(sentence.text):
+            yield _size(offset, sides, sentence)
 
 
-def _size(sides: tuple[int, int], sentence: Sentence) -> Size:
-    around = (each for each in clauses(sentence.text) if all(str(side) in each for side in sides))
-    splits = splits_meant(next(around, sentence.text), sentence)
+def _size(offset: int, sides: tuple[int, int], sentence: Sentence) -> Size:
+    splits = splits_meant(clause_at(sentence.text, offset), sentence)
     words = f"{sentence.text} {' '.join(sentence.around)}"
     plainly = "images" in said(PARTS, words) and not of_other_images(sentence.text)
     return Size(sides, splits, plainly, sentence.prose)
 
 
-def _sides(text: str) -> Iterator[tuple[int, int]]:
-    for match in _PAIR.finditer(text):
-        yield int(match[1]), int(match[2])
-    for match in (*_TUPLE.finditer(text), *_BARE_SHAPE.finditer(text)):
-        yield from _of_shape([int(number) for number in re.findall(r"\d+", match[1])])
-    for match in _SIDES.finditer(text):
-        found = [int(side) for side in match.groups() if side]
-        yield found[0], found[-1]
-    for pattern in (_SQUARED, _SQUARE):
-        for match in pattern.finditer(text):
-            yield int(match[1]), int(match[1])
-    for match in _PIXELS.finditer(text):
-        yield from _of_pixels(int(match[1]))
+def _sides(text: str) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Return the offset of every pair of sides, and the pair."""
+    for reader, patterns in _READERS.items():
+        for match in (match for pattern in patterns for match in pattern.finditer(text)):
+            yield from ((match.start(), sides) for sides in reader(match))
+
+
+def _of_pair(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    found = [int(side) for side in match.groups() if side]
+    yield found[0], found[-1]
+
+
+def _of_tuple(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    yield from _of_shape([int(number) for number in re.findall(r"\d+", match[1])])
+
+
+def _of_area(match: re.Match[str]) -> Iterator[tuple[int, int]]:
+    yield from _of_pixels(int(match[1]))
 
 
 def _of_shape(numbers: list[int]) -> Iterator[tuple[int, int]]:
@@ -105,3 +109,10 @@ def _of_pixels(pixels: int) -> Iterator[tuple[int, int]]:
     side = isqrt(pixels)
     if side > 1 and side * side == pixels:
         yield side, side
+
+
+_READERS = {
+    _of_pair: (_PAIR, _SIDES, _SQUARED, _SQUARE),
+    _of_tuple: (_TUPLE, _BARE_SHAPE),
+    _of_area: (_PIXELS,),
+}

@@ -17,6 +17,11 @@ SLIPS = (
         "order: the optimizer first, then the loss?",
     ),
     Known(
+        r"dtype='string' is not a valid dtype for Keras type promotion",
+        "Text stands where numbers should be. If compile got its metrics without their name: its third "
+        "place is that of something else.",
+    ),
+    Known(
         r"`learning_rate` should be float",
         "The learning rate is a number, written without quotes.",
     ),

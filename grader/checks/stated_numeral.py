@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from ..facts import Evidence
+from ..facts import Evidence, Prose
 from ..records import Verdict
 from .expected import classes
 from .prose import prose_of, spot, under_number
 from .quoted import answers_quoted
 from .registry import Options
-from .said_numerals import about_a_prediction, all_numerals, said_numerals
+from .said_numerals import about_a_prediction, all_numerals, lone_numerals, said_numerals
 from .say import a_few
 from .verdicts import Spot, failed, not_attempted, passed, pending
 
@@ -37,6 +37,11 @@ def stated_numeral(student: Evidence, reference: Evidence, options: Options) -> 
             found=str(numeral),
             hint="There is one probability for each numeral; the place of the largest one is the answer.",
         )
+    return _agreeing(student, numeral, prose, numerals)
+
+
+def _agreeing(student: Evidence, numeral: int, prose: Prose, numerals: int) -> Verdict:
+    """Judge whether a numeral is that of the probabilities that the text quotes, if it quotes some."""
     quoted = answers_quoted(student, numerals)
     if quoted and numeral not in quoted:
         return pending(
@@ -59,6 +64,9 @@ def _unsaid(student: Evidence, numerals: int, question: int) -> Verdict:
             spot(student, prose),
             found=a_few(sorted(found)),
         )
+    lone = list(lone_numerals(prose_of(student)))
+    if len(lone) == 1:
+        return _agreeing(student, *lone[0], numerals)
     named = [each for each in student.submission.pictures if _OF_A_NUMERAL.search(each.alt)]
     if named:
         return pending(

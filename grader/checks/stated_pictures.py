@@ -66,6 +66,8 @@ def _unreadable(picture: LinkedPicture, words: str) -> Verdict:
         f"Your picture “{picture.name}” cannot be read: {_problem(picture)}",
         _spot(picture),
         expected=f"a picture of {words} that can be opened",
+        found=f"“{picture.name}”, which cannot be opened",
+        hint="Put the picture beside your text, and link it by its name.",
     )
 
 

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001, RUF003 - students write in many scripts
 """Numbers stated in prose, each with what the words around it say it counts."""
 
 from __future__ import annotations
@@ -17,11 +18,14 @@ _NUMBER = re.compile(
     r"(?![\d.:]*\d|/\d{1,2}(?!\d)|[A-Za-z_])"
 )
 _SHAPE = re.compile(r"[(\[]\s*(\d{3,9})\s*,\s*\d{1,4}\s*,\s*\d{1,4}\s*[,)\]]")
+_OPEN_SHAPE = re.compile(r"[(\[]\s*\d{3,9}\s*$")  # A clause ends at the first comma of a shape.
+_PRODUCT = re.compile(r"\s*[x×*]\s*\d{1,4}\s*[x×*]\s*\d", re.I)  # 60000 × 28 × 28
+_IMAGES = frozenset(["images"])
 #: What stands before the number of one image, or before that of a few of them.
 _ONE = re.compile(
     r"(?:(?:image|picture|sample|example|bild|imagen|imagem|immagine|изображение|индекс\w*|index"
     r"|indice|índice|step|seed"
-    r"|epochs?|line|cell|page|state)\s*(?:number|no\.?|nr\.?|n[º°]|#|=|is|at)?|#|№|第)\s*$",
+    r"|epochs?|line|cell|page|state)\s*(?:number|no\.?|nr\.?|n[º°]|#|=|is|at)?\s*|#|№\s*|第\s*)$",
     re.I,
 )
 _FEW = re.compile(
@@ -38,6 +42,7 @@ _COUNTING = re.compile(
 )
 _ARGUMENT = re.compile(r"\w=\s?$|\w\(\s?$")
 _FEWEST = 100  # Smaller numbers in such a text number headings, sides, classes and numerals.
+_NEAR = 40  # Characters before a number that may say what it is; more would take long in a hostile text.
 _YEARS = range(1990, 2100)
 
 
@@ -86,7 +91,8 @@ def _by_clause(sentence: Sentence) -> Iterator[Statement]:
             slip = int(match[1]) == 10 and "labels" in parts and _counted(match, clause, heading)
             if _counts(match, clause) or (slip and not OTHER_UNIT.match(clause, match.end())):
                 plainly = bool(parts) and len(splits) < 2 and _is_plain(match, clause)
-                yield Statement(int(match[1]), splits, parts, plainly, sentence.prose)
+                own = _IMAGES if _PRODUCT.match(clause, match.end()) else parts
+                yield Statement(int(match[1]), splits, own, plainly, sentence.prose)
 
 
 def _counted(match: re.Match[str], clause: str, heading: str) -> bool:
@@ -98,15 +104,19 @@ def _counted(match: re.Match[str], clause: str, heading: str) -> bool:
 def _parts(clause: str, sentence: Sentence, heading: str) -> frozenset[str]:
     own = said(PARTS, clause)
     above = said(PARTS, heading)
+    if not own and _OPEN_SHAPE.search(clause) and _SHAPE.search(sentence.text):
+        return _IMAGES
     if own:  # "As many as there are images", under a heading that asks for the labels.
         return own | (above if above == {"labels"} else frozenset())
     found = said(PARTS, sentence.text) | above
-    return found or (frozenset(["images"]) if _SHAPE.search(sentence.text) else frozenset())
+    return found or (_IMAGES if _SHAPE.search(sentence.text) else frozenset())
 
 
 def _counts(match: re.Match[str], text: str) -> bool:
     """Whether a number may count images or labels."""
-    other = OTHER_UNIT.match(text, match.end()) or _ONE.search(text, 0, match.start())
+    other = OTHER_UNIT.match(text, match.end()) or _ONE.search(
+        text, max(0, match.start() - _NEAR), match.start()
+    )
     return int(match[1]) >= _FEWEST and not other
 
 
@@ -115,4 +125,4 @@ def _is_plain(match: re.Match[str], clause: str) -> bool:
     following = said(PARTS, clause[match.end() : match.end() + 20])
     if int(match[1]) in _YEARS and not following:
         return False
-    return not of_a_share(clause) and not _FEW.search(clause, 0, match.start())
+    return not of_a_share(clause) and not _FEW.search(clause, max(0, match.start() - _NEAR), match.start())

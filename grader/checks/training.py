@@ -8,6 +8,7 @@ from .astray import never_had, other_data
 from .choose import graded_model, training
 from .expected import classes
 from .gaps import absent, after_the_clock, cut_to_the_budget, stopped_by_the_clock
+from .handmade import handmade
 from .holdings import Wanted, whole
 from .learning import denied, has_learned, losses, measured_share, observed_share
 from .raised import FITTING, raised_at
@@ -31,6 +32,9 @@ def trained(student: Evidence, reference: Evidence, options: Options) -> Verdict
     fits = training(student) or student.claims.fits
     if not fits:
         return absent(student, "No training was found.", FITTING)
+    own = handmade(student)
+    if own is not None:
+        return own
     ran = [fit for fit in fits if fit.epochs_run > 0 or fit.way == "custom loop"]
     verdict = _judge(student, reference, ran, options) if ran else _not_started(student, fits[-1])
     if verdict.status is Status.FAILED and stopped_by_the_clock(student, fits):

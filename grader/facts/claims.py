@@ -72,7 +72,8 @@ class Model(Record, frozen=True, tag="model", tag_field="kind"):
 
     id: int
     names: tuple[str, ...] = ()
-    form: Literal["sequential", "functional", "subclass"] = "subclass"
+    #: "variables" is no Keras model: bare variables that were trained with a tape.
+    form: Literal["sequential", "functional", "subclass", "variables"] = "subclass"
     layers: tuple[Layer, ...] = ()
     operations: tuple[Layer, ...] = ()  #: What a call of its own code computes, in order: "MatMul", "Relu", …
     parts: tuple[int, ...] = ()  #: Ids of the models inside it.

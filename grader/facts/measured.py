@@ -33,7 +33,7 @@ class Accuracy(Record, frozen=True):
 
     correct: int
     of: int
-    confusion: tuple[tuple[int, ...], ...] = ()  #: label x answer
+    confusion: tuple[tuple[int, ...], ...] = ()  #: label x answer; as many answers as outputs
 
 
 class Agreement(Record, frozen=True):

@@ -36,7 +36,7 @@ _BLOCK = re.compile(r"[ \t]*(?:(?:[-*+>|]|\d{1,2}[.)])[ \t]|$)")  # what cannot 
 _ONLY_ANSWER = re.compile(
     r"(?:my |your )?(?:answers?|responses?|solutions?|ans)(?: here)?[.:]*$", re.IGNORECASE
 )
-_DECORATION = re.compile(r"[*_`]+")
+_DECORATION = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
 
 
 class Section(NamedTuple):
@@ -156,7 +156,7 @@ def _numbered(page: _Page) -> Iterator[_Heading]:
         if _is_title(page.lines[index]) and (has_words or found.group(2).endswith("?")):
             yield _Heading(_bare(page.lines[index]), index, index + 1)
         else:
-            yield _Heading(found.group(1), index, index)
+            yield _Heading(found.group(1), index, index, found.start(2))
 
 
 def _is_title(line: str) -> bool:

@@ -30,6 +30,14 @@ def observed(**changes):
     )
 
 
+def knowing(numerals):
+    """A table of labels and answers: right about these numerals, and all others taken for a 0."""
+    return tuple(
+        tuple(1_000 * (label == answer if label < numerals else answer == 0) for answer in range(numerals))
+        for label in range(10)
+    )
+
+
 TABLE: Table = {
     "97 %": (an_evidence(), "passed"),
     "exactly 90 %": (measured(9_000), "passed"),
@@ -85,6 +93,14 @@ TABLE: Table = {
         ),
         "pending",
     ),
+    "only the numerals that it knows were asked, and the rest never": (
+        an_evidence(
+            measured=a_measurement(accuracy=Accuracy(5_000, 10_000, knowing(5))),
+            predictions=[a_prediction(correct=5_020, of=5_139)],
+        ),
+        "failed",
+    ),
+    "bare variables": (an_evidence(models=[a_model(form="variables", layers=(), names=())]), "pending"),
     "the run counts 97 %, rebuilt 40 %": (
         an_evidence(measured=a_measurement(accuracy=Accuracy(4_000, 10_000))),
         "pending",

@@ -265,3 +265,14 @@ def test_compiling_that_raised_was_attempted(id_):
     verdict = run_check(id_, an_evidence(models=[a_model(compiled=None)], fits=[], run=run))
     assert (verdict.status, verdict.cell, verdict.line) == ("failed", 4, 2)
     assert "optimizer first" in verdict.hint
+
+
+def test_a_compile_that_raised_says_what_was_expected_and_found():
+    refused = a_model(
+        compiled=None, compiles=0, compile_error="ValueError: Something else.", compile_error_cell=4
+    )
+    for check, wanted in (("adam", "Adam"), ("sparse-crossentropy", "sparse_categorical_crossentropy")):
+        verdict = run_check(check, an_evidence(models=[refused], fits=[]))
+        assert (verdict.status, verdict.expected) == ("failed", wanted)
+        assert verdict.found == "a compile that raised an error"
+        assert verdict.hint

@@ -63,7 +63,7 @@ def test_argmax_stated(student, status):
         ("Question 8", "It said 3.", "passed"),
         ("8)", "3", "passed"),
         ("8)", "3, or 8", "pending"),
-        ("Question 7", "It said 3.", "not-attempted"),
+        ("Question 7", "3 of them.", "not-attempted"),
         ("Question 8", "It said nothing.", "not-attempted"),
     ],
 )

@@ -53,6 +53,14 @@ IMAGES: Table = {
         ),
         "passed",
     ),
+    "on the left of its histogram": (
+        linking(a_picture("a.png", words="Image on the left and histogram on the right:")),
+        "passed",
+    ),
+    "said to be on the left": (
+        linking(a_picture("a.png", words="My image is on the left, the probabilities are on the right.")),
+        "passed",
+    ),
     "in a folder called after bars": (linking(a_picture("bars/digit.png")), "passed"),
     "drawn by the code beside it": (linking_code("plt.imshow(x)", a_picture("a.png", "6")), "passed"),
     "one picture named as a histogram, under a heading for both": (
@@ -129,6 +137,8 @@ def test_of_several_broken_pictures_that_of_the_subject_is_named():
     assert "3.png" in run_check("probability-figure", linking(*broken)).message
 
 
-def test_what_was_found_does_not_repeat_the_message():
+def test_a_broken_picture_says_what_was_found_and_what_to_do_next():
     verdict = run_check("image-figure", linking(a_picture("digit.png", problem=MISSING)))
-    assert (verdict.found, verdict.hint) == (None, None)
+    assert "digit.png" in verdict.found
+    assert verdict.expected
+    assert verdict.hint

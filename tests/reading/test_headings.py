@@ -24,12 +24,12 @@ def found(text: str, above: str = "") -> list[tuple[str, str]]:
         "in bold": ("**A?**\none\n\n__B__:\ntwo", [("A?", "one"), ("B:", "two")]),
         "numbered, in bold": ("**1. A**\n\none\n\n2. **B**\n\ntwo", [("1. A", "one"), ("2. B", "two")]),
         "numbered, free": ("1. A?\none\n2) B\ntwo\n", [("1. A?", "one"), ("2) B", "two")]),
-        "numbered answers without headings": ("1. one\n2. two\n", [("1", "1. one"), ("2", "2. two")]),
+        "numbered answers without headings": ("1. one\n2. two\n", [("1", "one"), ("2", "two")]),
         "numbered answers of several lines": (
             "1. one two three four five six seven eight nine ten eleven twelve\nthirteen\n2. two",
             [
-                ("1", "1. one two three four five six seven eight nine ten eleven twelve\nthirteen"),
-                ("2", "2. two"),
+                ("1", "one two three four five six seven eight nine ten eleven twelve\nthirteen"),
+                ("2", "two"),
             ],
         ),
         "numbered, free, asking at length": (

@@ -44,6 +44,7 @@ class Observer:
         self._parts.models.look(namespace)
         with self._scene.looking_at("The training"):
             self._parts.loops.look()
+            self._parts.handmade.look()
 
     def statement_failed(self, error: BaseException) -> None:
         """It raised *error*; look what the functions that this came out of had."""

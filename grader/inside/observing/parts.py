@@ -12,6 +12,8 @@ from .calls.closing import Closing
 from .calls.context import Context
 from .calls.feeds import Feeds
 from .calls.fits import Fits
+from .calls.graphs import Graphs
+from .calls.handmade import Handmade
 from .calls.keras_hooks import KerasHooks
 from .calls.loops import Loops
 from .calls.numbering import Numbers
@@ -40,7 +42,8 @@ class Parts:
     """Who looks at what; all of them tell one scene."""
 
     def __init__(self, scene: Scene, job: Mapping[str, Any]) -> None:
-        library, answers, models = Library(job["datasets"], job.get("dataset")), Answers(), Models(scene)
+        library, models = Library(job["datasets"], job.get("dataset")), Models(scene)
+        answers = Answers(library.classes)
         self.arrays = ArrayScanner(scene, library, answers)
         self.models = ModelScanner(scene, models)
         self.trials = Trials(scene, models, library)
@@ -52,7 +55,10 @@ class Parts:
         context, trainings = Context(scene, library, self.arrays, models, Feeds(scene, library)), Numbers()
         self.loops = Loops(context, budget, trainings)
         fits, predictions = Fits(context, budget, trainings), Predictions(context, answers)
-        hooks = KerasHooks(scene, models, fits, predictions, self.loops, self.functions)
+        self.handmade = Handmade(scene, models, trainings, self.loops.equipment)
+        hooks = KerasHooks(
+            scene, models, fits, predictions, self.loops, self.functions, Graphs(), self.handmade
+        )
         self.closing = Closing(library, predictions, hooks.depth)
         counter = Counter(scene, job["datasets"])
         self._installed = (

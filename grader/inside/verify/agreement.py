@@ -15,6 +15,7 @@ from .refusal import Refused
 from .transforms import Transform
 
 MOST_PREDICTIONS = 64
+MOST_VALUES = 64  #: Of one answer that are sent along; a network may have more outputs.
 
 Outputs = Callable[[Transform, NDArray[np.uint8]], NDArray[np.float64]]
 
@@ -79,6 +80,7 @@ def _difference(said: list[list[Any]], outputs: NDArray[np.float64]) -> float:
     Scores may be large, and are compared as shares of the largest. A number that is not finite was sent as
     None, and is the same as one of ours that is not finite.
     """
+    outputs = outputs[:, :MOST_VALUES] if outputs.ndim == 2 else outputs
     wrong = outputs.ndim != 2 or any(len(row) != outputs.shape[1] for row in said)
     if wrong or not all(value is None or type(value) in (int, float) for row in said for value in row):
         return math.inf

@@ -15,6 +15,7 @@ from .transforms import Transform
 
 AT_ONCE = 1000  #: Images a batch, unless there is very much of each.
 MOST_FED = 2**23  #: Numbers in a batch as fed.
+MOST_ANSWERS = 100  #: Outputs told apart in the table of labels and answers.
 MOST_WITHIN = 2**26  #: Numbers that a layer may put out for one batch.
 
 
@@ -73,18 +74,23 @@ def rows_fact(outputs: NDArray[np.float64]) -> dict[str, Any]:
 
 def accuracy_fact(outputs: NDArray[np.float64], labels: NDArray[np.int64]) -> dict[str, Any] | None:
     """
-    Return the fields of `facts.Accuracy`; None unless there is one output a class.
+    Return the fields of `facts.Accuracy`; None for a single output, of which none is the largest.
 
-    A row with NaN answers nothing, so it is never right.
+    The answer is the position of the largest output, however many there are. A row with NaN answers
+    nothing, so it is never right.
     """
-    classes = outputs.shape[1]
-    if classes != int(labels.max()) + 1:
+    columns = outputs.shape[1]
+    if columns < 2:
         return None
     answered: NDArray[np.bool_] = np.all(np.isfinite(outputs), axis=1)
     answers = np.where(answered, np.where(answered[:, None], outputs, 0.0).argmax(axis=1), 0)
-    confusion = np.zeros((classes, classes), int)
+    confusion = np.zeros((int(labels.max()) + 1, columns), int)
     np.add.at(confusion, (labels[answered], answers[answered]), 1)
-    return {"correct": int(np.trace(confusion)), "of": len(labels), "confusion": confusion.tolist()}
+    return {
+        "correct": int(np.trace(confusion)),
+        "of": len(labels),
+        "confusion": confusion[:, :MOST_ANSWERS].tolist(),
+    }
 
 
 def values(outputs: NDArray[np.float64]) -> list[float | None]:

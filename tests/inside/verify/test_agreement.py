@@ -75,6 +75,19 @@ def test_rows_of_another_kind_never_agree(mnist: DataSet, values: list[Any]) -> 
     assert agreement(mnist, said) == {"rows": 3, "largest_difference": None}
 
 
+def test_of_very_many_outputs_only_those_that_were_sent_are_compared(mnist: DataSet) -> None:
+    def many(transform: Transform, raw: np.ndarray) -> np.ndarray:
+        return np.repeat(outputs(transform, raw), 50, axis=1)
+
+    sample = [
+        {"split": "test", "index": 3, "values": many(WHOLE, mnist.images["test"][[3]])[0, :64].tolist()}
+    ]
+    assert agreement_fact([{"sample": sample}], None, mnist, [WHOLE], many) == {
+        "rows": 1,
+        "largest_difference": 0.0,
+    }
+
+
 @pytest.mark.parametrize(
     "sample", [[], None, "rows", [{"split": "test", "index": 10**6, "values": []}], [{"index": 1}], [[]]]
 )

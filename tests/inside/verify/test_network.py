@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.inside.verify.network import Network, accuracy_fact, rows_fact, values
+from grader.inside.verify.network import MOST_ANSWERS, Network, accuracy_fact, rows_fact, values
 from grader.inside.verify.refusal import Refused
 
 SURE = np.eye(10)
@@ -62,8 +62,16 @@ def test_a_row_that_is_not_finite_is_never_right(bad: float) -> None:
     assert (fact["correct"], sum(map(sum, fact["confusion"]))) == (9, 9)
 
 
-def test_without_one_output_a_class_there_is_no_accuracy() -> None:
-    assert accuracy_fact(np.zeros((10, 12)), np.arange(10)) is None
+@pytest.mark.parametrize(("columns", "correct"), [(5, 5), (10, 10), (26, 10), (200, 10)])
+def test_the_answer_is_the_largest_of_however_many_outputs(columns: int, correct: int) -> None:
+    fact = accuracy_fact(np.eye(10, columns) + np.eye(10, columns) * 0.5, np.arange(10))
+    assert fact is not None
+    assert (fact["correct"], fact["of"], len(fact["confusion"])) == (correct, 10, 10)
+    assert len(fact["confusion"][0]) == min(columns, MOST_ANSWERS)
+
+
+def test_a_single_output_has_no_largest() -> None:
+    assert accuracy_fact(np.zeros((10, 1)), np.arange(10)) is None
 
 
 def model(call: Any, values: int = 10) -> Any:

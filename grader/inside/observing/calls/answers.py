@@ -18,7 +18,7 @@ from ..arrays.contents import place
 from ..arrays.layouts import Array
 from ..arrays.library import Recognised
 from ..arrays.pictures import UNKNOWN
-from .derived import Part, is_rare, matrix_behind, order_of, rarity, rising
+from .derived import SURE, Part, is_rare, matrix_behind, order_of, rarity, rising
 
 LARGEST = 4_000_000  #: Numbers remembered in all.
 MOST = 300  #: Predictions remembered; of a loop of thousands, image by image, the first are forgotten.
@@ -52,9 +52,9 @@ class _Entry:
         self._result = weakref.ref(result) if isinstance(result, np.ndarray) else lambda: None
 
     def matches(self, values: Array, tolerance: float) -> Array:
-        """Return the rows whose every number is within *tolerance*."""
+        """Return the rows that begin with *values*, every number within *tolerance*."""
         rows = np.flatnonzero(np.abs(self.values[:, 0] - values[0]) <= tolerance)
-        close = np.all(np.abs(self.values[rows] - values) <= tolerance, axis=1)
+        close = np.all(np.abs(self.values[rows, : len(values)] - values) <= tolerance, axis=1)
         matching: Array = rows[close]
         return matching
 
@@ -91,7 +91,8 @@ class _Entry:
 class Answers:
     """The answers of all models, the newest searched first."""
 
-    def __init__(self) -> None:
+    def __init__(self, classes: int | None = None) -> None:
+        self._classes = classes  #: Of the data set: a network may have more outputs.
         self._entries: list[_Entry] = []
         self._size = 0
         self._last: tuple[_Entry, int] | None = None
@@ -117,7 +118,14 @@ class Answers:
                     found := self._find_in(entry, row, values, tolerance)
                 ):
                     return found
-        return None
+        return self._find_beginning(row, values)
+
+    def _find_beginning(self, row: Array, original: Any) -> Origin | None:
+        """A network with more outputs than classes: of its rows the first are looked at, as they are."""
+        if row.size != self._classes or rarity(row) < SURE:
+            return None
+        wider = (each for each in reversed(self._entries) if each.values.shape[1] > row.size)
+        return next((found for each in wider if (found := self._find_in(each, row, original, EXACT))), None)
 
     def find_sorted(self, values: Any) -> Origin | None:
         """Return the same for a row that was put in order."""

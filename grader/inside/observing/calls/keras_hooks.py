@@ -12,6 +12,8 @@ from ..scanning.functions import FunctionScanner
 from .depth import Depth
 from .equipping import EquipmentHooks
 from .fits import Fits
+from .graphs import Graphs, arrays_in
+from .handmade import Handmade
 from .loops import Loops, records_gradients
 from .predictions import Predictions
 
@@ -29,8 +31,11 @@ class KerasHooks:
         predictions: Predictions,
         loops: Loops,
         functions: FunctionScanner,
+        graphs: Graphs,
+        handmade: Handmade,
     ) -> None:
         self._scene, self._models, self._functions = scene, models, functions
+        self._graphs, self._handmade = graphs, handmade
         self._fits, self._predictions, self._loops = fits, predictions, loops
         self.depth = Depth()
         self._equipping = EquipmentHooks(scene, loops.equipment, self.depth)
@@ -42,6 +47,8 @@ class KerasHooks:
         # Not in a subclass: Keras compares a model's compile with this one to learn whether it is its own.
         when_imported("keras.src.trainers.trainer", self._hook_compile)
         when_imported(POLYMORPHIC, self._hook_function)
+        when_imported("tensorflow.python.eager.backprop", self._hook_tape)
+        when_imported("tensorflow.python.ops.gen_math_ops", self._hook_argmax)
         when_imported("keras.src.optimizers.base_optimizer", self._hook_optimizer)
         self._equipping.install()
 
@@ -62,12 +69,20 @@ class KerasHooks:
     def _hook_function(self, module: ModuleType) -> None:
         wrap(module.Function, "__call__", self._call_function)
 
+    def _hook_tape(self, module: ModuleType) -> None:
+        wrap(module.GradientTape, "gradient", self._gradient)
+
+    def _hook_argmax(self, module: ModuleType) -> None:
+        wrap(module, "arg_max", self._argmax)
+
     def _hook_optimizer(self, module: ModuleType) -> None:
         wrap(module.BaseOptimizer, "apply", self._apply)
 
     def _look_around(self) -> None:
         """Look at the functions that the student is in, before what they call may fail."""
-        if not self.depth.inside:
+        import tensorflow
+
+        if not self.depth.inside and tensorflow.executing_eagerly():  # in a graph nothing has a number
             self._functions.look()
 
     def _fit(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
@@ -99,14 +114,18 @@ class KerasHooks:
         return result
 
     def _train_on_batch(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
-        if not self.depth.inside:
-            self._look_around()
-            with self._scene.looking_at("A training"), self.depth.deeper():
-                self._loops.step(
-                    model, *args[:2], **{name: kwargs[name] for name in ("x", "y") if name in kwargs}
-                )
-        with self.depth.deeper():
+        if self.depth.inside:
             return original(model, *args, **kwargs)
+        self._look_around()
+        with self._scene.looking_at("A training"), self.depth.deeper():
+            self._loops.step(
+                model, *args[:2], **{name: kwargs[name] for name in ("x", "y") if name in kwargs}
+            )
+        with self.depth.deeper():
+            result = original(model, *args, **kwargs)
+        with self._scene.looking_at("A training"):
+            self._loops.trained_on_batch(model)
+        return result
 
     def _call(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
         if _is_symbolic(args, kwargs):
@@ -134,16 +153,37 @@ class KerasHooks:
         elif training:
             with tensorflow.init_scope():  # while a function is traced the weights have no numbers
                 self._loops.traced(model)
+        else:
+            self._graphs.asked(model)
 
     def _call_function(self, original: Any, function: Any, *args: Any, **kwargs: Any) -> Any:
         if self.depth.inside:
             return original(function, *args, **kwargs)
         self._look_around()
         self._loops.function_entered(function)
-        result = original(function, *args, **kwargs)
+        with self._graphs.entered(function):
+            result = original(function, *args, **kwargs)
         with self._scene.looking_at("A training"), self.depth.deeper():
             self._loops.function_called([*args, *kwargs.values()])
+        traced = self._graphs.of(function)
+        if traced is not None:
+            with self._scene.looking_at("A prediction"), self.depth.deeper():
+                given, returned = arrays_in([*args, *kwargs.values()]), arrays_in(result)
+                self._predictions.answered_by_function(traced, given, returned)
         return result
+
+    def _argmax(self, original: Any, *args: Any, **kwargs: Any) -> Any:
+        with self._scene.looking_at("A choice of the largest value"):
+            self._graphs.picked(args[0] if args else kwargs.get("input"))
+        return original(*args, **kwargs)
+
+    def _gradient(
+        self, original: Any, tape: Any, target: Any, sources: Any, *args: Any, **kwargs: Any
+    ) -> Any:
+        if not self.depth.inside:
+            with self._scene.looking_at("A training"):
+                self._handmade.gradients_taken(sources)
+        return original(tape, target, sources, *args, **kwargs)
 
     def _apply(self, original: Any, optimizer: Any, *args: Any, **kwargs: Any) -> Any:
         result = original(optimizer, *args, **kwargs)

@@ -102,6 +102,10 @@ class Loops:
             if loop.steps <= 4:
                 self._context.feeds.offer(self._context.models.known(model).number, "fit", given)
 
+    def trained_on_batch(self, model: Any) -> None:
+        """Keras itself trained the model on one batch: even if that made its weights, it was training."""
+        self._loop(model).certain = True
+
     def function_entered(self, function: Any) -> None:
         """A tf.function was called; the models it trains are seen while it is traced, once."""
         self._function = weakref.ref(function)

@@ -6,22 +6,27 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+import numpy as np
+
 from ..arrays.contents import place
 from ..arrays.layouts import Array
+from ..arrays.library import Recognised
 from ..arrays.pictures import UNKNOWN
 from ..arrays.sampling import spread
-from ..scanning.values import as_array
 from .answers import Answers, are_probabilities
 from .context import Context
 from .datasets import first_batches, is_in_order, source_of
 from .depth import Depth
 from .given import Given
+from .graphs import Traced
 from .numbering import Numbers
+from .outputs import outputs_of
 from .packing import numbers
 from .scores import Scores
 from .watching import finite
 
 SAMPLE = 32
+FIRST_NUMERALS = 16
 MOST_AT_A_PLACE = 64  #: Predictions told of from one line: a loop of 10,000 says nothing new after that.
 
 
@@ -59,13 +64,16 @@ class Predictions:
 
     def answered(self, way: str, model: Any, x: Any, result: Any) -> None:
         """Tell of a prediction: *result* is what the model answered to *x*."""
-        values = _rows_of(result)
-        if values is None:
+        outputs = outputs_of(model, result, self._models.alive(), self._library.classes)
+        if not outputs:
             return
         given = self._given(x)
         given.tell(self._context.arrays, way)
+        for other in outputs[:-1]:
+            self._answers.add(self._models.number(other.model), other.result, other.values, _images(given))
+        model, result, values = outputs[-1]
         number = self._models.number(model)
-        self._answers.add(number, result, values, given.images if given.aligned else None)
+        self._answers.add(number, result, values, _images(given))
         self.scores.add(model, number, given, values)
         if self._is_too_much(number, way):
             return
@@ -74,6 +82,35 @@ class Predictions:
         shape = list(values.shape)
         self._tell(way, model, given, rows=len(values), output_shape=shape, **judged(values, given))
         self._context.feeds.offer(number, way, self._as_fed(x, given))
+
+    def answered_by_function(self, traced: Traced, given: list[Array], returned: list[Array]) -> None:
+        """
+        Tell of a tf.function that asks models: what it returns may be their answers, or numerals.
+
+        What reached the model is not seen, nor what it said to that: the function may change both.
+        """
+        model = next(iter(traced.models))
+        x = next((array for array in given if array.ndim > 1), None)
+        shown, number = self._given(x), self._models.number(model)
+        for values in returned:
+            if not self._is_too_much(number, "function"):
+                self._models.send_weights(model)
+                if values.ndim == 2 and values.dtype.kind == "f" and values.shape[1] > 1:
+                    self._answers.add(number, None, np.asarray(values), _images(shown))
+                    told = {"rows": len(values), "output_shape": list(values.shape)}
+                    probabilities = are_probabilities(values)
+                    self._tell(
+                        "call", model, shown, **told, probabilities=probabilities, **_score(values, shown)
+                    )
+                elif traced.picks and values.dtype.kind in "iu" and values.size in (1, shown.rows):
+                    self._numerals(number, shown, values)
+
+    def _numerals(self, model: int, given: Given, values: Array) -> None:
+        rows, numerals = given.rows or 1, [int(value) for value in values.ravel()[:FIRST_NUMERALS].tolist()]
+        about = _place_of(0, given, 1) if rows == 1 else {}
+        picked = {"answers": numerals} if rows > 1 else {"answer": numerals[0]}
+        fields = {"subject": "prediction", "model": model, "rows": rows, **about, **picked}
+        self._scene.tell("pick", function="argmax", spelled="argmax", **fields)
 
     def scored(self, model: int, correct: int, of: int) -> None:
         """Tell how many of how many test images the model got right in several calls, or in ours."""
@@ -147,13 +184,9 @@ def _score(values: Array, given: Given) -> dict[str, Any]:
     return {"correct": int(right.sum()), "of": int(of_test.sum())}
 
 
-def _rows_of(result: Any) -> Array | None:
-    """The answers as (N, classes); None for a model that answers otherwise."""
-    if isinstance(result, list | tuple) and len(result) == 1:
-        result = result[0]
-    values = as_array(result)
-    fits = values is not None and values.ndim == 2 and values.size and values.dtype.kind == "f"
-    return values if fits else None
+def _images(given: Given) -> Recognised | None:
+    """What the rows are about, where each row's image is known."""
+    return given.images if given.aligned else None
 
 
 def _metrics(model: Any, result: Any) -> dict[str, float | None]:

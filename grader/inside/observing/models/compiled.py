@@ -90,8 +90,8 @@ def _default_of(function: Any) -> bool | None:
 
 
 def _single(value: Any) -> Any:
-    """The one item of a list or dict; anything else as it is."""
-    items = list(value.values()) if isinstance(value, dict) else value
+    """The one item of a list or dict, whatever is None left out; anything else as it is."""
+    items = [each for each in value.values() if each is not None] if isinstance(value, dict) else value
     return items[0] if isinstance(items, list | tuple) and len(items) == 1 else value
 
 

@@ -36,6 +36,11 @@ class Models:
             known = self._known[id(model)] = Known(model, self._count, self._scene)
         return known
 
+    def another(self) -> int:
+        """Return an id for what is no Keras model, and yet a network."""
+        self._count += 1
+        return self._count
+
     def alive(self) -> list[Any]:
         """Return every model that still exists."""
         return [model for known in self._known.values() if (model := known.reference()) is not None]

@@ -14,6 +14,7 @@ import numpy as np
 from ..arrays.library import Library
 from ..calls.answers import Answers
 from ..calls.given import array_of
+from ..calls.graphs import is_symbolic
 from ..place import Scene
 from .choices import Call, Choice, choices
 from .glances import Glances
@@ -65,6 +66,8 @@ class PickRecorder:
     def _look(self, kind: str, call: Call, spelled: str, line: int) -> None:
         if kind in GLANCED and not call.keys:
             self._glances.keep(call.subject)
+        if is_symbolic(call.subject):
+            return
         read = [] if kind == "round" else choices(kind, call)
         judged = [(choice, fact) for choice in read if (fact := self._fact(choice)) is not None]
         found = [fact for _, fact in judged if fact["subject"] == "prediction"]

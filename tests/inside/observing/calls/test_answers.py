@@ -53,6 +53,15 @@ def test_other_numbers_are_not(values, answers: Answers) -> None:
     assert answers.find(values) is None
 
 
+def test_the_first_ten_of_more_outputs_are_found_as_they_are() -> None:
+    kept, wide = Answers(classes=10), np.random.default_rng(1).dirichlet(np.ones(26), 50)
+    kept.add(4, wide, wide, None)
+    assert (kept.find(wide[8, :10]).row, len(kept.find(wide[8, :10]).outputs)) == (8, 26)
+    assert kept.find(wide[8, :9]) is None
+    assert kept.find(wide[8, 1:11]) is None
+    assert kept.find(np.zeros(10)) is None
+
+
 def test_of_equal_rows_the_one_looked_at_is_meant() -> None:
     """Only a view says which; a copy of it right after is taken for the same row."""
     kept = Answers()

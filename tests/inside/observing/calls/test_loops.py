@@ -127,3 +127,15 @@ def test_the_loss_of_a_loop_may_be_a_plain_function(loss: str) -> None:
     assert (seen.errors, seen.of("note")) == ([], [])
     compiled = seen.of("model")[-1]["compiled"]
     assert (compiled["loss"], compiled["from_logits"]) == LOSSES[loss]
+
+
+def test_a_network_that_train_on_batch_makes_is_trained_by_it() -> None:
+    """Its weights come to be in the first step, and that step trains them already."""
+    seen = watched(
+        "m = keras.Sequential([keras.layers.Flatten(), keras.layers.Dense(10, 'softmax')])\n"
+        "m.compile('adam', 'sparse_categorical_crossentropy')\n"
+        "for i in range(0, 300, 100): r = m.train_on_batch(x[i:i + 100], y[i:i + 100], return_dict=True)"
+    )
+    assert seen.errors == []
+    last = seen.of("fit")[-1]
+    assert (last["way"], last["images"]["train"], last["label_agreement"]) == ("custom loop", 300, 1.0)
