@@ -11,7 +11,7 @@ from importlib import metadata, util
 from typing import NamedTuple
 
 from .assignment import load_assignment
-from .checks.packages import module_of
+from .checks.findings.packages import module_of
 from .dataset import verify_data
 from .errors import GraderError
 from .evidence import load_evidence

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from .checks.packages import module_of
+from .checks.findings.packages import module_of
 from .records import Assignment, Limits, Submission
 from .submission import mentions_tensorflow
 

@@ -21,10 +21,15 @@ def manifest(assignment: Assignment, reference: Evidence) -> str:
         "rubric": msgspec.to_builtins(assignment.rubric),
         "questions": msgspec.to_builtins(assignment.questions),
         "reference": _without_times(reference),
-        "checks": {path.name: path.read_text(encoding="utf-8") for path in sorted(_CHECKS.glob("*.py"))},
+        "checks": _texts(),
     }
     canonical = json.dumps(parts, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def _texts() -> dict[str, str]:
+    paths = sorted(_CHECKS.rglob("*.py"))
+    return {path.relative_to(_CHECKS).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
 def _without_times(evidence: Evidence) -> Any:

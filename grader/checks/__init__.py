@@ -25,7 +25,7 @@ from . import (
     probability_figure,
     training,
 )
-from .choose import graded_model
+from .findings.choose import graded_model
 from .registry import Check, CheckInfo, check
 from .run import results_of
 

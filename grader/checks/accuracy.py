@@ -6,13 +6,13 @@ import math
 
 from ..facts import Evidence, Measured
 from ..records import Status, Verdict
-from .basis import MEASURED, Basis, fallen_back
-from .choose import graded_model, measured, training
-from .compare import at_least
+from .errors.raised import FITTING
+from .findings.basis import MEASURED, Basis, fallen_back
+from .findings.choose import graded_model, measured, training
+from .findings.compare import at_least
+from .findings.handmade import handmade
+from .findings.learning import Share, measured_share, observed_share
 from .gaps import NO_NETWORK, absent, after_the_clock, cut_to_the_budget, stopped_by_the_clock
-from .handmade import handmade
-from .learning import Share, measured_share, observed_share
-from .raised import FITTING
 from .registry import Options, check
 from .say import capital, model_name, percent
 from .verdicts import failed, partial, passed, pending

@@ -6,16 +6,16 @@ import difflib
 
 from ..facts import CellError, Compiled, Evidence, Model
 from ..records import Verdict
-from .advice import advice_on
-from .choose import compile_candidates, compiled_model, training
-from .expected import classes, settings
+from .errors.advice import advice_on
+from .errors.raised import BUILDING, COMPILING, raised_at_line
+from .findings.choose import compile_candidates, compiled_model, training
+from .findings.expected import classes, settings
+from .findings.layers import output_activation, steps
+from .findings.losses import KERAS_LOSSES
+from .findings.softmaxed import softmax_elsewhere
 from .gaps import NO_NETWORK, absent
-from .layers import output_activation, steps
-from .losses import KERAS_LOSSES
-from .raised import BUILDING, COMPILING, raised_at_line
 from .registry import Options, check
 from .say import a_few, capital, model_name, place
-from .softmaxed import softmax_elsewhere
 from .verdicts import Located, Spot, failed, partial, passed, pending
 
 __all__ = ["adam", "sparse_crossentropy"]

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from ..facts import Evidence
 from ..records import Verdict
-from .astray import wrong_data_set
+from .errors.raised import LOADING
+from .findings.astray import wrong_data_set
+from .findings.holdings import Holding, Wanted, best, strangers, whole
+from .findings.known_shapes import KAGGLE_ROWS, set_of_shape
 from .gaps import absent
-from .holdings import Holding, Wanted, best, strangers, whole
-from .known_shapes import KAGGLE_ROWS, set_of_shape
-from .raised import LOADING
 from .registry import Options, check
 from .say import dataset, place, shape
-from .stated_counts import stated_test_images, stated_train_images
-from .stated_labels import stated_test_labels, stated_train_labels
+from .stated.counts import stated_test_images, stated_train_images
+from .stated.labels import stated_test_labels, stated_train_labels
 from .verdicts import failed, partial, passed, pending
 
 __all__ = ["test_images", "test_labels", "train_images", "train_labels"]

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from ..facts import Evidence, Fit
 from ..records import Status, Verdict
-from .files import missing_file
-from .raised import raised
+from .errors.files import missing_file
+from .errors.raised import raised
 from .say import dataset, epochs_of, place
 from .verdicts import not_attempted, pending
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from ..facts import Evidence
 from ..records import Verdict
-from .astray import never_had
-from .expected import classes
+from .errors.raised import DRAWING
+from .findings.astray import never_had
+from .findings.expected import classes
+from .findings.holdings import Wanted, whole
+from .findings.picked import selected_images
+from .findings.shown import Shown, shown_pictures
 from .gaps import absent
-from .holdings import Wanted, whole
-from .picked import selected_images
-from .raised import DRAWING
 from .registry import Options, check
 from .say import dataset, image_name, image_names, numeral, place, shape
-from .shown import Shown, shown_pictures
-from .stated_pictures import stated_image
+from .stated.pictures import stated_image
 from .verdicts import failed, partial, passed, pending
 
 __all__ = ["image_figure"]

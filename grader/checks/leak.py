@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..facts import Content, Evidence, Fit
 from ..records import Verdict
-from .astray import never_had
-from .choose import training
+from .errors.raised import FITTING
+from .findings.astray import never_had
+from .findings.choose import training
+from .findings.handmade import handmade
+from .findings.holdings import Wanted, whole
 from .gaps import absent
-from .handmade import handmade
-from .holdings import Wanted, whole
-from .raised import FITTING
 from .registry import Options, check
 from .say import place
 from .verdicts import failed, passed, pending

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from ..facts import Evidence
 from ..records import Verdict
-from .basis import MEASURED, Basis, fallen_back
+from .errors.raised import BUILDING
+from .findings.basis import MEASURED, Basis, fallen_back
+from .findings.handmade import handmade
+from .findings.layers import KNOWN, RELU, RELU_LIKE, Network, hidden_activations, network, output_activation
 from .gaps import NO_NETWORK, absent
-from .handmade import handmade
-from .layers import KNOWN, RELU, RELU_LIKE, Network, hidden_activations, network, output_activation
-from .raised import BUILDING
 from .registry import Options, check
 from .say import a_few, capital, model_name
 from .verdicts import failed, partial, passed, pending

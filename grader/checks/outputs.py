@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from ..facts import Evidence, Model
 from ..records import Verdict
-from .basis import MEASURED, Basis, fallen_back
-from .choose import graded_model, measured
-from .expected import classes
+from .errors.raised import BUILDING
+from .findings.basis import MEASURED, Basis, fallen_back
+from .findings.choose import graded_model, measured
+from .findings.expected import classes
+from .findings.handmade import handmade
+from .findings.layers import steps
 from .gaps import NO_NETWORK, absent
-from .handmade import handmade
-from .layers import steps
-from .raised import BUILDING
 from .registry import Options, check
 from .say import capital, model_name, shape
 from .verdicts import failed, passed, pending

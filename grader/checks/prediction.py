@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ..facts import Evidence, Pick
 from ..records import Verdict
-from .expected import classes
+from .errors.raised import READING
+from .findings.expected import classes
+from .findings.handmade import handmade
+from .findings.picked import answers_nan, answers_of, label_of, standing
 from .gaps import absent
-from .handmade import handmade
-from .picked import answers_nan, answers_of, label_of, standing
-from .raised import READING
 from .registry import Options, check
 from .say import a_few, image_name, place
-from .stated_numeral import stated_numeral
+from .stated.numeral import stated_numeral
 from .verdicts import failed, not_attempted, passed, pending
 
 __all__ = ["argmax"]

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from ..facts import Evidence
 from ..records import Verdict
-from .basis import MEASURED, Basis, fallen_back
-from .choose import compiled_model, measured
-from .expected import classes
+from .errors.raised import BUILDING
+from .findings.basis import MEASURED, Basis, fallen_back
+from .findings.choose import compiled_model, measured
+from .findings.expected import classes
+from .findings.handmade import handmade
+from .findings.layers import Network, network, output_activation, softmaxes
+from .findings.softmaxed import softmax_elsewhere
 from .gaps import NO_NETWORK, absent
-from .handmade import handmade
-from .layers import Network, network, output_activation, softmaxes
-from .raised import BUILDING
 from .registry import Options, check
 from .say import capital, model_name
-from .softmaxed import softmax_elsewhere
 from .verdicts import failed, partial, passed, pending
 
 __all__ = ["softmax"]

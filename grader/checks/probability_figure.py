@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from ..facts import Axes, Evidence
 from ..records import Verdict
-from .compare import largest
-from .drawings import Drawing, drawings
-from .expected import classes
+from .errors.raised import DRAWING
+from .findings.compare import largest
+from .findings.drawings import Drawing, drawings
+from .findings.expected import classes
+from .findings.handmade import handmade
+from .findings.picked import selected_images
 from .gaps import absent
-from .handmade import handmade
-from .picked import selected_images
-from .raised import DRAWING
 from .registry import Options, check
 from .say import a_few, image_names, place
-from .stated_pictures import stated_histogram
+from .stated.pictures import stated_histogram
 from .verdicts import failed, not_attempted, partial, passed, pending
 
 __all__ = ["probability_figure"]

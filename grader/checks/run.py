@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from ..facts import Evidence, HandedIn
 from ..records import Assignment, CheckResult, Question, RestsOn, RubricLine, Status, Verdict, Where
-from .choose import measured
-from .packages import told_apart
+from .findings.choose import measured
+from .findings.packages import told_apart
 from .registry import Check
 from .verdicts import skipped
 from .written import judge_answer

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from ..facts import Evidence, Fit
 from ..records import Status, Verdict
-from .astray import never_had, other_data
-from .choose import graded_model, training
-from .expected import classes
+from .errors.raised import FITTING, raised_at
+from .findings.astray import never_had, other_data
+from .findings.choose import graded_model, training
+from .findings.expected import classes
+from .findings.handmade import handmade
+from .findings.holdings import Wanted, whole
+from .findings.learning import denied, has_learned, losses, measured_share, observed_share
 from .gaps import absent, after_the_clock, cut_to_the_budget, stopped_by_the_clock
-from .handmade import handmade
-from .holdings import Wanted, whole
-from .learning import denied, has_learned, losses, measured_share, observed_share
-from .raised import FITTING, raised_at
 from .registry import Options, check
 from .say import capital, dataset, epochs_of, model_name, percent, place
 from .verdicts import failed, passed, pending

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from ..facts import Evidence
 from ..records import Misconception, Question, Verdict
-from .answers import given_words
-from .matching import answers_to
-from .prose import plain, spot
+from .answers.matching import answers_to
+from .answers.own_words import given_words
+from .stated.prose import plain, spot
 from .verdicts import not_attempted, pending
 
 __all__ = ["judge_answer"]

@@ -1,0 +1,1 @@
+"""Which prose answers which written question."""

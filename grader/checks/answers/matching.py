@@ -1,0 +1,171 @@
+"""Which words answer which question: by what stands above them, by what they say, else by number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ...facts import Evidence, Prose
+from ...records import Question
+from ..stated.prose import number_alone, prose_of
+from .asking import asks, question_number
+from .clues import names, says
+from .in_order import by_order
+from .own_words import answer_text, words_of
+from .passages import Passage, passages
+from .put_off import without_headings_put_off
+
+__all__ = ["Answer", "answers_to"]
+
+#: How surely words belong to a question.
+_TITLE, _HEADING, _WORDS, _UNRELATED = 3, 2, 1, 0
+_LONGEST_TOPIC = 4  # Words.
+_PROSE_LINE = 8  # Words in a printed line or a comment that is meant to be read.
+_FILLERS = "a an and are at do does for how in is it of on the to what why with work your"
+_LITTLE = frozenset(_FILLERS.split())
+_STEP = re.compile(
+    r"\W*(?:load|import|download|build|create|define|compile|plot|reshape|normali[sz]e|scale)\b", re.I
+)
+_READABLE = re.compile(r"[^\W\d_]{2,}")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # About two of these make a word.
+_BEFORE_A_TITLE = re.compile(r"^\s*\w{0,10}\s*\d{1,2}\s*(?:[.):]+\s*|[-\u2013\u2014]+\s+)(?=\S)")
+
+
+class Answer(NamedTuple):
+    """Words of the student's own that answer a question, and the stretch of prose they stand in."""
+
+    text: str
+    prose: Prose
+
+
+class _Above(NamedTuple):
+    """What the words above a passage tell."""
+
+    titled: tuple[Question, ...] = ()  #: The questions whose title or prompt they are.
+    named: tuple[Question, ...] = ()  #: Those that they speak of.
+    number: int | None = None
+    foreign: bool = False  #: Whether the number stands before a question that is none of these.
+
+
+class _Own(NamedTuple):
+    """A passage with words of the student's own."""
+
+    text: str
+    prose: Prose
+    above: _Above
+    says: tuple[Question, ...]  #: The questions that its words answer, wherever they stand.
+
+
+def answers_to(
+    student: Evidence, question: Question, questions: Sequence[Question], given: str
+) -> tuple[Answer, ...]:
+    """Return what answers the question and is the student's own, most certain first."""
+    all_own = list(_own_words(student, questions, given))
+    found = [(_relation(own, question), own) for own in all_own]
+    if not any(sure for sure, _ in found) and not _numbered_otherwise(all_own, questions):
+        number = list(questions).index(question) + 1
+        found = [(_is_numbered(own, number, question, student), own) for own in all_own]
+    chosen = sorted((each for each in found if each[0]), key=lambda each: -each[0])
+    if not chosen:
+        return _ordered(student, question, questions, given)
+    return tuple(Answer(own.text, own.prose) for _, own in chosen)
+
+
+def _ordered(
+    student: Evidence, question: Question, questions: Sequence[Question], given: str
+) -> tuple[Answer, ...]:
+    item = by_order(_prose(student), questions, lambda text: answer_text(text, given)).get(question.id)
+    return (Answer(answer_text(item.text, given), item.prose),) if item else ()
+
+
+def _is_numbered(own: _Own, number: int, question: Question, student: Evidence) -> bool:
+    """Whether only a number tells; not that of another question, where this one is named elsewhere."""
+    if own.above.number != number or _claimed(own):
+        return False
+    return not (own.above.foreign and any(names(each.heading, question) for each in prose_of(student)))
+
+
+def _own_words(student: Evidence, questions: Sequence[Question], given: str) -> Iterator[_Own]:
+    for prose in without_headings_put_off(list(_prose(student))):
+        for passage in passages(prose, questions):
+            if text := answer_text(passage.text, given):
+                read = f"{_topic(passage)} {text}"
+                said = tuple(each for each in questions if says(read, each))
+                yield _Own(text, prose, _above(passage, questions), said)
+
+
+def _topic(passage: Passage) -> str:
+    """The few words above that say what it is about; a question could be taken for its answer."""
+    topic = _without_number(passage.asked or passage.heading).strip(".: ")
+    return "" if asks(topic) or len(topic.split()) > _LONGEST_TOPIC else topic
+
+
+def _relation(own: _Own, question: Question) -> int:
+    """How surely they belong together; of several questions in one heading, those that are answered below."""
+    if question in own.above.titled:
+        return _TITLE
+    answered = [each for each in own.above.named if each in own.says]
+    if question in (answered or own.above.named):
+        return _HEADING
+    return _WORDS if question in own.says else _UNRELATED
+
+
+def _claimed(own: _Own) -> tuple[Question, ...]:
+    return own.above.titled + own.above.named + own.says
+
+
+def _numbered_otherwise(all_own: Sequence[_Own], questions: Sequence[Question]) -> bool:
+    """Whether numbers count something else: steps of the work, or words that answer other questions."""
+    if sum(own.above.number is not None and bool(_STEP.match(own.text)) for own in all_own) > 1:
+        return True
+    for number, question in enumerate(questions, 1):
+        claims = [_claimed(own) for own in all_own if own.above.number == number]
+        if any(claimed and question not in claimed for claimed in claims):
+            return True
+    return False
+
+
+def _above(passage: Passage, questions: Sequence[Question]) -> _Above:
+    """What the question right above tells, or else the heading."""
+    for above in (passage.asked, passage.heading):
+        number, title = question_number(above), _without_number(above)
+        titled = tuple(each for each in questions if _is_titled(above, each))
+        named = tuple(each for each in questions if names(title, each))
+        if titled or named or number:
+            return _Above(titled, named, number, foreign=bool(title) and not (titled or named))
+    return _Above()
+
+
+def _is_titled(above: str, question: Question) -> bool:
+    """Whether this is the question's prompt, or shares most of the title's words that carry meaning."""
+    if words_of(question.prompt) in words_of(above):
+        return True
+    one, other = (set(words_of(text).split()) - _LITTLE for text in (_without_number(above), question.title))
+    return bool(one & other) and len(one & other) >= 0.6 * len(one | other)
+
+
+def _without_number(heading: str) -> str:
+    return "" if number_alone(heading) is not None else _BEFORE_A_TITLE.sub("", heading, count=1)
+
+
+def _prose(student: Evidence) -> Iterator[Prose]:
+    """What is written, and what comments and printed lines say where they are meant to be read."""
+    yield from prose_of(student)
+    yield from (each for each in student.submission.comments if _is_readable(each.text))
+    for cell in student.run.cells:
+        lines = [line for output in cell.outputs for line in _printed(output)]
+        if lines:
+            yield Prose(text="\n\n".join(lines), cell=cell.cell)
+
+
+def _printed(output: dict[str, object]) -> list[str]:
+    """Return the lines of an output that are meant to be read: some answer with print()."""
+    text = output.get("text") if output.get("name") == "stdout" else None
+    lines = str("".join(text) if isinstance(text, list) else text or "").splitlines()
+    return [line for line in lines if _is_readable(line)]
+
+
+def _is_readable(text: str) -> bool:
+    words = len(_READABLE.findall(_UNSPACED.sub(" ", text)))
+    return words + len(_UNSPACED.findall(text)) // 2 >= _PROSE_LINE

@@ -1,0 +1,1 @@
+"""The errors of a run, and what to know about them."""

@@ -1,0 +1,1 @@
+"""What a written response states: numbers, sizes, the numeral, pictures."""
