@@ -54,6 +54,9 @@ FIFTH = (
     "133-testing-by-fitting",
     "140-written-report",
     "147-beginner-repeats",
+    "162-bare-variables",
+    "164-dewi-indonesia",
+    "173-statistician-idxmax",
 )
 #: A hint says where to look, in words; a call or a setting spelled out would be the solution.
 CODE = re.compile(r"\w\(|\w ?= ?\S")
