@@ -16,6 +16,7 @@ import msgspec
 
 from . import __version__
 from .checks import run_checks
+from .checks.errors.advice import advice_on
 from .evidence import Collector
 from .facts import Evidence, HandedIn, Isolation, Outcome, Run
 from .frames import Frame
@@ -140,4 +141,10 @@ def _report(
         evidence=evidence,
         reference_packages=reference.environment.packages,
         reason=reason,
+        advice=_advice(evidence.run),
     )
+
+
+def _advice(run: Run) -> dict[int, str]:
+    said = {cell.cell: advice_on(cell.error) for cell in run.cells if cell.error is not None}
+    return {cell: advice for cell, advice in said.items() if advice is not None}

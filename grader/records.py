@@ -69,9 +69,8 @@ class Question(Record, frozen=True):
     prompt: str
     keywords: tuple[str, ...] = ()  #: Words of which a heading above an answer to it has some.
     misconceptions: tuple[Misconception, ...] = ()
-    said: tuple[
-        tuple[str, ...], ...
-    ] = ()  #: Ways to say it: of each row some word, in neighbouring sentences.
+    #: Ways to say it: of each row some word, in neighbouring sentences.
+    said: tuple[tuple[str, ...], ...] = ()
 
 
 class Misconception(Record, frozen=True):
@@ -178,4 +177,5 @@ class Report(Record, frozen=True):
     reference_packages: Mapping[str, str] = {}
     reason: str | None = None  #: Why it was not graded, as a sentence.
     path: str = ""  #: Of the file as handed in, say from the root of a repository; empty: its name alone.
+    advice: Mapping[int, str] = {}  #: Cell -> what is known about the error that ended it.
     withheld: int = 0  #: Checks left out because only instructors see them; the score counts them.

@@ -260,3 +260,11 @@ def test_the_manifest_follows_the_rubric_and_the_reference_but_no_times(
     assert manifest(assignment, slower) == same
     assert manifest(cheaper, reference) != same
     assert manifest(assignment, other) != same
+
+
+def test_a_report_knows_what_lies_behind_the_errors_of_a_run() -> None:
+    assignment, reference = load_assignment(None), an_evidence()
+    errors = (facts.CellError("KeyError", "'val_acc'"), facts.CellError("MyOwnError", "No."))
+    cells = tuple(facts.CellRun(cell, "error", error=error) for cell, error in enumerate(errors, 1))
+    student = an_evidence(run=facts.Run("finished", cells=cells))
+    assert list(judge(student, assignment, reference).advice) == [1]

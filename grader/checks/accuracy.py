@@ -12,7 +12,15 @@ from .findings.choose import graded_model, measured, training
 from .findings.compare import at_least
 from .findings.handmade import handmade
 from .findings.learning import Share, measured_share, observed_share
-from .gaps import NO_NETWORK, absent, after_the_clock, cut_to_the_budget, stopped_by_the_clock
+from .gaps import (
+    NO_NETWORK,
+    NOT_BUILT,
+    NOT_TRAINED,
+    absent,
+    after_the_clock,
+    cut_to_the_budget,
+    stopped_by_the_clock,
+)
 from .registry import Options, check
 from .say import capital, model_name, percent
 from .verdicts import failed, partial, passed, pending
@@ -38,13 +46,15 @@ def accuracy(student: Evidence, _reference: Evidence, options: Options) -> Verdi
     never seen is the figure that counts.
     """
     if graded_model(student) is None:
-        return absent(student, NO_NETWORK)
+        return absent(student, NO_NETWORK, hint=NOT_BUILT)
     own = handmade(student)
     if own is not None:
         return own
     share, basis = _share(student)
     if not student.claims.fits and (share is None or share.right < options["half"]):
-        return absent(student, "No training was found, so there is no accuracy to speak of.", FITTING)
+        return absent(
+            student, "No training was found, so there is no accuracy to speak of.", FITTING, NOT_TRAINED
+        )
     if share is None:
         return pending("How often the network is right could not be measured.")
     if share.of < _FEWEST:

@@ -13,7 +13,7 @@ from .findings.expected import classes, settings
 from .findings.layers import output_activation, steps
 from .findings.losses import KERAS_LOSSES
 from .findings.softmaxed import softmax_elsewhere
-from .gaps import NO_NETWORK, absent
+from .gaps import NO_NETWORK, NOT_BUILT, absent
 from .registry import Options, check
 from .say import a_few, capital, model_name, place
 from .verdicts import Located, Spot, failed, partial, passed, pending
@@ -25,8 +25,9 @@ _MISSPELLED = 0.8
 _FOR_ONE_HOT = "categorical_crossentropy"
 _SPELLING = "Compare its spelling, letter by letter, with the documentation's list of losses."
 _MISSING_LOSS = "Without a loss there is nothing to make smaller: compile takes one beside the optimizer."
+_COMPILE = "A network gets its optimizer and its loss when it is compiled, before it is trained."
 _LAST_LINE = "The last line of the error says what compile could not take."
-_REFUSED = "a compile that raised an error"
+_REFUSED = "a call that raised an error"
 _UNSEEN = "You train in a loop of your own, where the {} cannot be observed."
 _FITTING = "What do the labels look like, and what does the network answer? The loss has to fit both."
 
@@ -102,7 +103,7 @@ def sparse_crossentropy(student: Evidence, reference: Evidence, options: Options
 
 def _no_loss(student: Evidence, model: Model, compiled: Compiled, wanted: str) -> Verdict:
     if model.compiles == 0 and not _looped(student):
-        return absent(student, "No loss was found.", COMPILING)
+        return absent(student, "No loss was found.", COMPILING, _COMPILE)
     if model.compiles == 0:
         return pending(_UNSEEN.format("loss"), model)
     message = f"{capital(model_name(student, model))} is compiled without a loss."
@@ -160,7 +161,7 @@ def _other_loss(student: Evidence, model: Model, compiled: Compiled, wanted: str
 
 def _not_compiled(student: Evidence, what: str, wanted: str) -> Verdict:
     if not student.claims.models:
-        return absent(student, NO_NETWORK, BUILDING)
+        return absent(student, NO_NETWORK, BUILDING, NOT_BUILT)
     loops = [fit for fit in training(student) if fit.way == "custom loop"]
     if loops:
         return pending(_UNSEEN.format(what), loops[-1])
@@ -170,7 +171,7 @@ def _not_compiled(student: Evidence, what: str, wanted: str) -> Verdict:
         return _refused(student, message, refused, wanted)
     error = raised_at_line(student, COMPILING)
     if error is None:
-        return absent(student, message, COMPILING)
+        return absent(student, message, COMPILING, _COMPILE)
     hint = error.advice or _LAST_LINE
     return failed(f"{message} {error.sentence}", error.spot, expected=wanted, found=_REFUSED, hint=hint)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..facts import Evidence
 from ..records import Verdict
 from .errors.raised import LOADING
-from .findings.astray import wrong_data_set
+from .findings.astray import other_data, wrong_data_set
 from .findings.holdings import Holding, Wanted, best, strangers, whole
 from .findings.known_shapes import KAGGLE_ROWS, set_of_shape
 from .gaps import absent
@@ -20,6 +20,7 @@ __all__ = ["test_images", "test_labels", "train_images", "train_labels"]
 #: The share that a part of an array is worth; the number of its question in a response, 0 for none.
 _SUBSET: Options = {"subset": 0.5, "question": 0}
 _ALL = 0.999  # A few images of the two splits look alike.
+_LOAD = "The data set comes through `keras.datasets`: two splits, each with images and labels."
 _FEW = 0.01  # Fewer than one in a hundred is a glance at the data, not a part of it.
 
 
@@ -125,27 +126,28 @@ def _nothing(student: Evidence, expected: Holding, wanted: Wanted) -> Verdict:
     astray = wrong_data_set(student, expected.dataset)
     if astray is not None:
         return astray
-    unknown = strangers(student)
-    if expected.dataset in asked and unknown is not None and wanted.part == "images":
+    unknown = strangers(student) if wanted.part == "images" else None
+    if expected.dataset in asked and unknown is not None:
         return pending(
             f"{_start(student, unknown)} is {shape(unknown.shape)} and could not be recognised.", unknown
         )
-    if expected.dataset in asked or (unknown is None and not asked):
-        return absent(student, f"No array with the {wanted.words} was found.", LOADING)
+    if expected.dataset in asked or (strangers(student) is None and not asked):
+        return absent(student, f"No array with the {wanted.words} was found.", LOADING, _LOAD)
     return _something_else(student, expected, wanted, unknown, asked)
 
 
 def _something_else(
     student: Evidence, expected: Holding, wanted: Wanted, unknown: Holding | None, asked: list[str]
 ) -> Verdict:
-    loaded = f"You load {dataset(asked[0])}. " if asked else ""
+    instead = dataset(asked[0]) if asked else other_data(student)
+    loaded = f"You load {instead}. " if asked else "" if unknown else f"Your images are {instead}. "
     seen = f"{_start(student, unknown)} is {shape(unknown.shape)}{_like(unknown)}." if unknown else ""
     message = f"None of your arrays holds the {wanted.words} of {dataset(expected.dataset)}. {loaded}{seen}"
     return failed(
         message.strip(),
         unknown,
         expected=f"{dataset(expected.dataset)}: {shape(expected.shape)}",
-        found=f"{unknown.name}: {shape(unknown.shape)}" if unknown else dataset(asked[0]),
+        found=f"{unknown.name}: {shape(unknown.shape)}" if unknown else instead,
         hint="Look at which data set you load.",
     )
 

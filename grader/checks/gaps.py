@@ -12,9 +12,20 @@ from .errors.raised import raised
 from .say import dataset, epochs_of, place
 from .verdicts import not_attempted, pending
 
-__all__ = ["NO_NETWORK", "absent", "after_the_clock", "cut_to_the_budget", "excuse", "stopped_by_the_clock"]
+__all__ = [
+    "NOT_BUILT",
+    "NOT_TRAINED",
+    "NO_NETWORK",
+    "absent",
+    "after_the_clock",
+    "cut_to_the_budget",
+    "excuse",
+    "stopped_by_the_clock",
+]
 
 NO_NETWORK = "No network was found."
+NOT_BUILT = "Which layers lie between an image and the answer? Build a network of them with Keras."
+NOT_TRAINED = "A network learns only when it is shown the training images together with their labels."
 
 _ENDINGS = {
     "crashed": "Python ended itself",
@@ -27,20 +38,22 @@ _UNSEEN = "could not be looked at"  # How a note about a failure of our own says
 _MOST = 3  # Unknown packages that are named; a submission may miss any number.
 
 
-def absent(student: Evidence, message: str, about: re.Pattern[str] | None = None) -> Verdict:
+def absent(
+    student: Evidence, message: str, about: re.Pattern[str] | None = None, hint: str | None = None
+) -> Verdict:
     """
     Return the verdict on a subject that was not found.
 
     Pending where the environment may be to blame (a package or a data set that is missing here) or our own
     looking, else not attempted, with what the run can tell about why: an error in a line that is `about` it
-    explains best.
+    explains best. The hint is for where nothing else explains it.
     """
     blame = excuse(student)
     if blame is not None:
         return pending(f"{message} {blame}")
     error = raised(student, about)
     reasons = [*_early_end(student), *_unknown_packages(student), *([error.sentence] if error else [])]
-    return not_attempted(" ".join([message, *reasons]), error.advice if error else None)
+    return not_attempted(" ".join([message, *reasons]), error.advice if error else None if reasons else hint)
 
 
 def stopped_by_the_clock(student: Evidence, fits: Iterable[Fit]) -> bool:

@@ -83,7 +83,7 @@ def _is_table(size: tuple[int, ...], numerals: int) -> bool:
 def _no_image(student: Evidence, shown: list[Shown], size: tuple[int, ...], wanted: str) -> Verdict:
     if not shown:
         figures = "None of your figures shows an image." if student.claims.figures else "No figure was found."
-        return absent(student, figures, DRAWING)
+        return absent(student, figures, DRAWING, "Show the test image whose prediction you read.")
     last = shown[-1]
     if last.dataset in (None, wanted) and not _is_other(student, last, size, wanted):
         return pending(

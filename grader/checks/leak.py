@@ -9,7 +9,7 @@ from .findings.astray import never_had
 from .findings.choose import training
 from .findings.handmade import handmade
 from .findings.holdings import Wanted, whole
-from .gaps import absent
+from .gaps import NOT_TRAINED, absent
 from .registry import Options, check
 from .say import place
 from .verdicts import failed, passed, pending
@@ -34,7 +34,7 @@ def no_test_leak(student: Evidence, reference: Evidence, _options: Options) -> V
         nothing = (
             "The training ended before its first epoch was over." if called else "No training was found."
         )
-        return absent(student, nothing, FITTING)
+        return absent(student, nothing, FITTING, NOT_TRAINED)
     own = handmade(student)
     if own is not None:
         return own

@@ -8,7 +8,7 @@ from .errors.raised import BUILDING
 from .findings.basis import MEASURED, Basis, fallen_back
 from .findings.handmade import handmade
 from .findings.layers import KNOWN, RELU, RELU_LIKE, Network, hidden_activations, network, output_activation
-from .gaps import NO_NETWORK, absent
+from .gaps import NO_NETWORK, NOT_BUILT, absent
 from .registry import Options, check
 from .say import a_few, capital, model_name
 from .verdicts import failed, partial, passed, pending
@@ -26,7 +26,7 @@ def hidden_relu(student: Evidence, _reference: Evidence, options: Options) -> Ve
     """
     net = network(student)
     if net is None:
-        return absent(student, NO_NETWORK, BUILDING)
+        return absent(student, NO_NETWORK, BUILDING, NOT_BUILT)
     unseen = handmade(student)
     if unseen is not None:
         return unseen

@@ -10,7 +10,7 @@ from .findings.choose import graded_model, measured
 from .findings.expected import classes
 from .findings.handmade import handmade
 from .findings.layers import steps
-from .gaps import NO_NETWORK, absent
+from .gaps import NO_NETWORK, NOT_BUILT, absent
 from .registry import Options, check
 from .say import capital, model_name, shape
 from .verdicts import failed, passed, pending
@@ -28,7 +28,7 @@ def ten_outputs(student: Evidence, reference: Evidence, _options: Options) -> Ve
     """
     model, expected = graded_model(student), classes(reference)
     if model is None:
-        return absent(student, NO_NETWORK, BUILDING)
+        return absent(student, NO_NETWORK, BUILDING, NOT_BUILT)
     own = handmade(student)
     if own is not None:
         return own

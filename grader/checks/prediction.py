@@ -16,6 +16,8 @@ from .verdicts import failed, not_attempted, passed, pending
 
 __all__ = ["argmax"]
 
+_NEXT = "Ask the network about a test image. Which of the numbers that it gives is the largest, and where?"
+
 
 @check("argmax", rests_on="observed", options={"question": 0}, stated=stated_numeral)
 def argmax(student: Evidence, reference: Evidence, _options: Options) -> Verdict:
@@ -81,9 +83,13 @@ def _contradicted(student: Evidence, pick: Pick) -> Verdict:
 
 
 def _position(student: Evidence, pick: Pick, numerals: int) -> Verdict:
-    given = a_few(answers_of(pick))
+    answers = answers_of(pick)
+    given = a_few(answers)
+    what = "positions among all values or rows, not numerals"
+    if len(answers) == 1:
+        what = "a position among all values or rows, not a numeral"
     return failed(
-        f"{_start(student, pick)} gives {given}: positions among all values or rows, not numerals.",
+        f"{_start(student, pick)} gives {given}: {what}.",
         pick,
         expected=f"a numeral from 0 to {numerals - 1}",
         found=given,
@@ -114,5 +120,5 @@ def _no_prediction(student: Evidence) -> Verdict:
             hint="A label is what a person said. Ask the network what it says.",
         )
     if picks:
-        return not_attempted("Argmax is used, but no prediction is read with it.")
-    return absent(student, "No numeral is picked from a prediction.", READING)
+        return not_attempted("Argmax is used, but no prediction is read with it.", _NEXT)
+    return absent(student, "No numeral is picked from a prediction.", READING, _NEXT)

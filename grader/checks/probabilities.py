@@ -13,7 +13,7 @@ from .findings.expected import classes
 from .findings.handmade import handmade
 from .findings.layers import Network, network, output_activation, softmaxes
 from .findings.softmaxed import softmax_elsewhere
-from .gaps import NO_NETWORK, absent
+from .gaps import NO_NETWORK, NOT_BUILT, absent
 from .registry import Options, check
 from .say import capital, model_name
 from .verdicts import failed, partial, passed, pending
@@ -49,7 +49,7 @@ def softmax(student: Evidence, reference: Evidence, options: Options) -> Verdict
     """
     net = network(student)
     if net is None:
-        return absent(student, NO_NETWORK, BUILDING)
+        return absent(student, NO_NETWORK, BUILDING, NOT_BUILT)
     own = handmade(student)
     if own is not None:
         return own
@@ -111,7 +111,7 @@ def _no_softmax(student: Evidence, net: Network, answers: _Answers, share: float
             net.model,
             expected="outputs that sum to 1",
             found="scores (logits)",
-            hint="Training is right as it is; what is missing comes between the scores and reading them.",
+            hint="Loss and scores fit together; what is missing comes between the scores and reading them.",
             rests_on=basis.rests_on,
         )
     return failed(

@@ -18,6 +18,8 @@ from .verdicts import failed, not_attempted, partial, passed, pending
 
 __all__ = ["probability_figure"]
 
+_NEXT = "What does the network say to one image? Draw these numbers, one for each class."
+
 
 @check(
     "probability-figure",
@@ -111,9 +113,9 @@ def _nothing(student: Evidence, numerals: int) -> Verdict:
         where = place(student, others[-1])
         return not_attempted(
             f"No figure shows class probabilities; the bars of {where} are not a prediction's.",
-            "What does the network say to one image? Draw these numbers, one for each class.",
+            _NEXT,
         )
-    return absent(student, "No figure shows the class probabilities of a prediction.", DRAWING)
+    return absent(student, "No figure shows the class probabilities of a prediction.", DRAWING, _NEXT)
 
 
 def _drawn_nan(axes: Axes, numerals: int) -> bool:

@@ -11,7 +11,7 @@ from .findings.expected import classes
 from .findings.handmade import handmade
 from .findings.holdings import Wanted, whole
 from .findings.learning import denied, has_learned, losses, measured_share, observed_share
-from .gaps import absent, after_the_clock, cut_to_the_budget, stopped_by_the_clock
+from .gaps import NOT_TRAINED, absent, after_the_clock, cut_to_the_budget, stopped_by_the_clock
 from .registry import Options, check
 from .say import capital, dataset, epochs_of, model_name, percent, place
 from .verdicts import failed, passed, pending
@@ -31,7 +31,7 @@ def trained(student: Evidence, reference: Evidence, options: Options) -> Verdict
     """
     fits = training(student) or student.claims.fits
     if not fits:
-        return absent(student, "No training was found.", FITTING)
+        return absent(student, "No training was found.", FITTING, NOT_TRAINED)
     own = handmade(student)
     if own is not None:
         return own
@@ -173,11 +173,14 @@ def _no_effect(student: Evidence, ran: list[Fit], chance: float) -> Verdict | No
 
 
 def _guesses(student: Evidence, fit: Fit, curve: tuple[float | None, ...]) -> Verdict:
+    share = measured_share(student) or observed_share(student)
+    answers = "answers as good as chance" if share is None else f"{percent(share.right)} of the answers right"
+    went = _curve(curve)
     return failed(
         f"The network is trained ({place(student, fit)}), but it is no better than guessing.",
         fit,
-        expected="a loss that falls",
-        found=f"a loss that {_curve(curve)}" if _curve(curve) else "answers as good as chance",
+        expected="a loss that falls until the answers are better than guessed ones",
+        found=f"{answers}, and a loss that {went}" if went else answers,
         hint="Look at the learning rate, the range of the pixels, and whether the loss fits the outputs.",
     )
 
@@ -197,5 +200,10 @@ def _trained(student: Evidence, ran: list[Fit]) -> Verdict:
 def _curve(curve: tuple[float | None, ...]) -> str:
     if not curve or curve[0] is None or curve[-1] is None:
         return ""
-    last = f"{curve[-1]:.3g}"
-    return f"went from {curve[0]:.3g} to {last}" if len(curve) > 1 else f"ended at {last}"
+    last = _loss(curve[-1])
+    return f"went from {_loss(curve[0])} to {last}" if len(curve) > 1 else f"ended at {last}"
+
+
+def _loss(value: float) -> str:
+    """Return a loss as people write it, without an exponent where it is merely large."""
+    return f"{value:.0f}" if 1000 <= value < 1e6 else f"{value:.3g}"

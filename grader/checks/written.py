@@ -14,6 +14,7 @@ from .verdicts import not_attempted, pending
 
 __all__ = ["judge_answer"]
 
+_NEXT = "Write a sentence or two of your own below the question's heading, or below its number."
 _LONGEST = 300  # Characters of an answer that a report quotes.
 _DENIED = re.compile(
     r"\b(?:not|never|cannot|\w+n['\u2019]t|rather than|instead of|misconception|myth|nicht"
@@ -35,7 +36,7 @@ def judge_answer(
     given = given_words(reference, questions)
     answers = answers_to(student, question, questions, given)
     if not answers:
-        return not_attempted("No answer to this question was found.")
+        return not_attempted("No answer to this question was found.", _NEXT)
     texts = [each.text for each in answers]
     return pending(
         "Your answer was found.",

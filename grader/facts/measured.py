@@ -59,7 +59,6 @@ class StrangePicture(Record, frozen=True):
     figure: int  #: Figure.number
     axes: int  #: 0-based
     picture: int  #: 0-based
-    likeness: Number = None  #: Correlation with the image that it is most like.
 
 
 class Measured(Record, frozen=True):

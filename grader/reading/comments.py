@@ -16,6 +16,7 @@ __all__ = ["read_comments"]
 MOST_BLOCKS = 300  #: Of one submission.
 MAX_TEXT = 4000  #: Characters kept of one block.
 _FEWEST_WORDS = 2  # In a line; others only divide: `# ----`.
+_NUMBERED = re.compile(r"\W*(?:[^\W\d_]{1,15} ?)?\d{1,2}\W*")  # "Q1:" stands above an answer.
 _COMMENT = re.compile(r"[ \t]*#+[ \t]?(.*)$")
 _STRING = re.compile(r"^[ \t]*(\"\"\"|''')(.{1,4000}?)\1", re.M | re.S)
 _WORD = re.compile(r"[^\W\d_]+")
@@ -41,11 +42,15 @@ def _comments(source: str) -> Iterator[_Block]:
     lines = list[str]()
     for number, line in enumerate([*source.split("\n"), ""], 1):
         found = _COMMENT.match(line.rstrip())
-        if found and len(_WORD.findall(found[1])) >= _FEWEST_WORDS:
+        if found and _is_kept(found[1]):
             lines.append(found[1])
         elif lines:
             yield _Block("\n".join(lines), number - len(lines))
             lines = []
+
+
+def _is_kept(line: str) -> bool:
+    return len(_WORD.findall(line)) >= _FEWEST_WORDS or bool(_NUMBERED.fullmatch(line))
 
 
 def _strings(source: str) -> Iterator[_Block]:

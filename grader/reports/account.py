@@ -31,6 +31,13 @@ def _without(check: CheckResult, hints: set[str | None]) -> CheckResult:
     return replace(check, hint=None) if check.hint in hints else check
 
 
+def run_advice(report: Report) -> dict[int, str]:
+    """Return cell -> what to know about its error, each thing once, and nothing that a check says already."""
+    told = {check.hint for check in report.checks}
+    first = {advice: cell for cell, advice in reversed(tuple(report.advice.items())) if advice not in told}
+    return {cell: advice for advice, cell in first.items()}
+
+
 def waiting(report: Report) -> list[CheckResult]:
     """Return the checks whose points wait: for a person, or for us to mend a mistake of ours."""
     return [check for check in report.checks if check.status.waits]
@@ -68,5 +75,7 @@ def graded_model(evidence: Evidence) -> Model | None:
 
 
 def remarks(report: Report) -> list[str]:
-    """Return what a person should know about the run, each thing once, the reason not repeated."""
-    return [problem for problem in dict.fromkeys(report.evidence.run.problems) if problem != report.reason]
+    """Return what a person should know about the run, each thing once, the reason and errors not repeated."""
+    run = report.evidence.run
+    told = {report.reason, *(cell.error.message for cell in run.cells if cell.error is not None)}
+    return [problem for problem in dict.fromkeys(run.problems) if problem not in told]

@@ -83,6 +83,7 @@ def _contents(report: Report) -> dict[str, Any]:
         "numbers": {check.id: number for number, check in enumerate(report.checks, start=1)},
         "remarks": account.remarks(report),
         "errors": [cell for cell in evidence.run.cells if cell.error is not None],
+        "advice": account.run_advice(report),
         "model": account.graded_model(evidence),
         "measurements": measurements(evidence.measured),
         "trainings": trainings(evidence),

@@ -92,19 +92,23 @@ def _section(title: str, parts: list[RenderableType]) -> Iterator[RenderableType
 def _advice(check: CheckResult) -> RenderableType:
     gap = account.lost(check)
     price = f"{words.points(gap)}: " if gap else f"{words.points(check.points)} waiting: "
+    beside = words.beside(check)
     table = Table.grid(padding=(0, 1))
-    for label, text in words.beside(check):
+    for label, text in beside:
         table.add_row(Text(label, style="dim"), _clean(text))
     place = f" ({check.where.path}:{check.where.line})" if check.where else ""
     heading = Text.assemble((price, "bold"), _clean(check.title), _clean(place, "dim"))
-    return Group(heading, Padding(Group(_clean(check.message), table), (0, 0, 0, 2)))
+    return Group(heading, Padding(Group(_clean(check.message), *([table] if beside else [])), (0, 0, 0, 2)))
 
 
 def _run(report: Report) -> Iterator[RenderableType]:
     yield Text(words.outcome(report.evidence))
+    advice = account.run_advice(report)
     for cell in report.evidence.run.cells:
         if cell.error is not None:
             yield _clean(words.error(report.evidence, cell.cell, cell.error))
+            if cell.cell in advice:
+                yield Padding(_clean(advice[cell.cell], "dim"), (0, 0, 0, 2))
     yield from (_clean(remark) for remark in account.remarks(report))
 
 

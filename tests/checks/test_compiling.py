@@ -274,5 +274,5 @@ def test_a_compile_that_raised_says_what_was_expected_and_found():
     for check, wanted in (("adam", "Adam"), ("sparse-crossentropy", "sparse_categorical_crossentropy")):
         verdict = run_check(check, an_evidence(models=[refused], fits=[]))
         assert (verdict.status, verdict.expected) == ("failed", wanted)
-        assert verdict.found == "a compile that raised an error"
+        assert verdict.found == "a call that raised an error"
         assert verdict.hint

@@ -14,6 +14,12 @@ def test_what_is_not_there_was_not_attempted():
     assert (verdict.status, verdict.message) == ("not-attempted", "No network was found.")
 
 
+def test_what_to_try_is_said_where_nothing_else_explains_it():
+    assert absent(an_evidence(), "No network was found.", hint="Build one.").hint == "Build one."
+    early = an_evidence(run=Run("timed-out"))
+    assert absent(early, "No network was found.", hint="Build one.").hint is None
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

@@ -33,7 +33,7 @@ def found(split, index):
 
 
 SEVERAL = tuple(FoundPicture(1, 0, 0, "test", index) for index in (3, 0, 7))
-STRANGE = a_measurement(pictures=(), strange_pictures=(StrangePicture(1, 0, 0, 0.6),))
+STRANGE = a_measurement(pictures=(), strange_pictures=(StrangePicture(1, 0, 0),))
 SEEN = ShownPicture((84, 84), pixels=Packed("|u1", (1,), b"0"))
 NEVER_HAD = showing(an_unknown(28, 28), loads=[], arrays=[], fits=[], predictions=[], picks=[], models=[])
 EVERYWHERE = a_pick(answer=None, rows=10_000, answers=(7, 2), split=None, index=None)

@@ -23,6 +23,7 @@ def found(source: str) -> list[tuple[str, int | None]]:
         "a string that stands alone": ('x = 1\n"""one\ntwo"""', [("one\ntwo", 2)]),
         "at the end": ("x = 1\n# one two", [("one two", 2)]),
         "a dividing line": ("# one two\n# ------", [("one two", 1)]),
+        "a number above an answer": ("# Q1:\n# one two", [("Q1:\none two", 1)]),
         "a single word": ("# one", []),
         "after code": ("x = 1  # one two", []),
         "a string that is used": ('x = """one two"""', []),

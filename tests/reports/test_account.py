@@ -33,6 +33,22 @@ def test_a_hint_that_several_share_is_given_once() -> None:
     assert [line.hint for line in missing] == ["Look there.", None]
 
 
+def test_advice_on_an_error_is_given_once_and_not_where_a_check_gives_it() -> None:
+    checks = (check("adam", Status.FAILED, hint="It is `learning_rate`."),)
+    known = {1: "It is `learning_rate`.", 2: "Print the keys.", 4: "Print the keys."}
+    assert account.run_advice(report(checks, evidence("a.ipynb", ran()), advice=known)) == {
+        2: "Print the keys."
+    }
+
+
+def test_a_remark_that_repeats_an_error_is_left_out() -> None:
+    error = facts.CellError("NotOnTheShelf", "It is not on the shelf.")
+    run = facts.Run(
+        "finished", cells=(facts.CellRun(1, "error", error=error),), problems=(error.message, "B.")
+    )
+    assert account.remarks(report((), evidence("a.ipynb", run))) == ["B."]
+
+
 def test_earned_points_are_told_apart_by_what_they_rest_on_and_add_up_to_the_score(mistakes: Report) -> None:
     grounds = account.grounds(mistakes)
     assert grounds == {"measured": 2, "observed": 8.5, "stated": 0}

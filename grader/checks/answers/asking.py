@@ -10,7 +10,8 @@ __all__ = ["asks", "label", "question_number"]
 _ASKING = re.compile(
     r"\b(?:why|what|how|which|warum|wieso|weshalb|wozu|was|wie|wof[üu]r|welche\w*|pourquoi|comment|quoi|quel\w*"
     r"|que|qu[eé]|por ?qu[eê]|c[oó]mo|cu[aá]l\w*|qual\w*|perch[eé]|come|cosa|che|waarom|waartoe|wat|hoe|welke"
-    r"|dlaczego|po co|co|jak|neden|ni[cç]in|niye|ne|nas[ıi]l|почему|зачем|что|как\w*)\b"
+    r"|dlaczego|po co|co|jak|mengapa|kenapa|apa|apakah|bagaimana"
+    r"|neden|ni[cç]in|niye|ne|nas[ıi]l|почему|зачем|что|как\w*)\b"
     r"|为什么|为何|什么|怎么|如何|為什麼|何|なぜ|どう|どんな|왜"
 )
 #: In English a question shows without its mark.
@@ -19,12 +20,15 @@ _INVERTED = re.compile(
     r"(?:is|are|was|were|do|does|did|can|could|would|will|should)\b(?!.*\bbecause\b)[^:]*"
 )
 _ANNOUNCED = re.compile(r"\b(?:answer|explain|discuss) the following\b")
-_BECAUSE = re.compile(r"\W*(?:because|since|weil|parce|car|porque|perch[eé] (?!\w+\?)|omdat|bo|потому)\b")
+_BECAUSE = re.compile(
+    r"\W*(?:because|since|weil|parce|car|porque|perch[eé] (?!\w+\?)|omdat|bo|karena|sebab|потому)\b"
+)
 _FEW_WORDS = 6  # A heading that asks without a word for it: "Ten neurons?"
 
 _LABELS = (
     r"question|answer|task|exercise|q|a(?=\d)|no|aufgabe|frage|antwort|nr|exercice|r[ée]ponse|pregunta|respuesta"
     r"|ejercicio|pergunta|resposta|domanda|risposta|vraag|antwoord|opgave|pytanie|odpowied[źz]|zadanie|soru|cevap"
+    r"|soal|jawaban|pertanyaan|nomor"
     r"|вопрос|ответ|задание"
 )
 _LABEL = re.compile(

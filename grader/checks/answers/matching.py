@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from ...facts import Evidence, Prose
 from ...records import Question
+from ..stated.numbering import renumbered
 from ..stated.prose import number_alone, prose_of
+from .aside import all_prose
 from .asking import asks, question_number
 from .clues import names, says
 from .in_order import by_order
@@ -21,14 +23,11 @@ __all__ = ["Answer", "answers_to"]
 #: How surely words belong to a question.
 _TITLE, _HEADING, _WORDS, _UNRELATED = 3, 2, 1, 0
 _LONGEST_TOPIC = 4  # Words.
-_PROSE_LINE = 8  # Words in a printed line or a comment that is meant to be read.
 _FILLERS = "a an and are at do does for how in is it of on the to what why with work your"
 _LITTLE = frozenset(_FILLERS.split())
 _STEP = re.compile(
     r"\W*(?:load|import|download|build|create|define|compile|plot|reshape|normali[sz]e|scale)\b", re.I
 )
-_READABLE = re.compile(r"[^\W\d_]{2,}")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # About two of these make a word.
 _BEFORE_A_TITLE = re.compile(r"^\s*\w{0,10}\s*\d{1,2}\s*(?:[.):]+\s*|[-\u2013\u2014]+\s+)(?=\S)")
 
 
@@ -75,7 +74,9 @@ def answers_to(
 def _ordered(
     student: Evidence, question: Question, questions: Sequence[Question], given: str
 ) -> tuple[Answer, ...]:
-    item = by_order(_prose(student), questions, lambda text: answer_text(text, given)).get(question.id)
+    item = by_order(_prose(student, questions), questions, lambda text: answer_text(text, given)).get(
+        question.id
+    )
     return (Answer(answer_text(item.text, given), item.prose),) if item else ()
 
 
@@ -87,7 +88,7 @@ def _is_numbered(own: _Own, number: int, question: Question, student: Evidence) 
 
 
 def _own_words(student: Evidence, questions: Sequence[Question], given: str) -> Iterator[_Own]:
-    for prose in without_headings_put_off(list(_prose(student))):
+    for prose in without_headings_put_off(_prose(student, questions)):
         for passage in passages(prose, questions):
             if text := answer_text(passage.text, given):
                 read = f"{_topic(passage)} {text}"
@@ -149,23 +150,5 @@ def _without_number(heading: str) -> str:
     return "" if number_alone(heading) is not None else _BEFORE_A_TITLE.sub("", heading, count=1)
 
 
-def _prose(student: Evidence) -> Iterator[Prose]:
-    """What is written, and what comments and printed lines say where they are meant to be read."""
-    yield from prose_of(student)
-    yield from (each for each in student.submission.comments if _is_readable(each.text))
-    for cell in student.run.cells:
-        lines = [line for output in cell.outputs for line in _printed(output)]
-        if lines:
-            yield Prose(text="\n\n".join(lines), cell=cell.cell)
-
-
-def _printed(output: dict[str, object]) -> list[str]:
-    """Return the lines of an output that are meant to be read: some answer with print()."""
-    text = output.get("text") if output.get("name") == "stdout" else None
-    lines = str("".join(text) if isinstance(text, list) else text or "").splitlines()
-    return [line for line in lines if _is_readable(line)]
-
-
-def _is_readable(text: str) -> bool:
-    words = len(_READABLE.findall(_UNSPACED.sub(" ", text)))
-    return words + len(_UNSPACED.findall(text)) // 2 >= _PROSE_LINE
+def _prose(student: Evidence, questions: Sequence[Question]) -> list[Prose]:
+    return renumbered(list(all_prose(student, questions)), [len(questions)])

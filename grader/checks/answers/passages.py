@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -18,13 +18,15 @@ __all__ = ["Passage", "passages"]
 
 _BLOCK = re.compile(
     r"\n\s*\n|\n(?=[ \t]*(?:[-*+\u2022|]|\d{1,2}[.)]|[A-Za-z][.)]|Q\w{0,7} ?\d{1,2}[.:)])[ \t]"
-    r"|[ \t]*(?:\*\*|__)(?=\S))"
+    r"|[ \t]*Q\w{0,7} ?\d{1,2}[.:)]\n|[ \t]*(?:\*\*|__)(?=\S))"
 )
 _MARK = re.compile(r"[ \t]*(?:[-*+\u2022][ \t]+)?(?:(\d{1,2})[.)][ \t]+|[A-Za-z][.)][ \t]+)?")
 _RUN_IN = re.compile(r"[ \t]*(\*\*|__)(?=\S)([^*_\n]{1,60})\1[.:)]*[ \t]+(?=\S)")
 _FEWEST_WORDS = 3  # Below bold words in the same line; fewer are a setting.
 _QUOTED = re.compile(r"^[ \t]*>+[ \t]?", re.M)
 _SENTENCES = re.compile(r"(?<=[.!?？。])[*_\"')]*\s+|(?<=[？。])")  # noqa: RUF001
+_LONGEST_TITLE = 150  # Characters.
+_TITLE_ENDS = re.compile(r"[?:.\-\u2013\u2014]+(?:\s+|$)|$")
 _LONGEST = 2000  # Characters of what is asked that anybody would read.
 _ANSWERS = re.compile(
     r"answer|question|antwort|frage|r[ée]ponse|respuesta|pregunta|respost|pergunta|rispost|domand|vrag|vraag"
@@ -50,7 +52,7 @@ class _Block(NamedTuple):
 def passages(prose: Prose, questions: Sequence[Question]) -> Iterator[Passage]:
     """Return the parts of a stretch of prose; those before any question stand under its heading alone."""
     asked, known, own = "", False, list[str]()
-    texts = _BLOCK.split(_QUOTED.sub("", prose.text))
+    texts = _BLOCK.split(_with_titles_apart(_QUOTED.sub("", prose.text), questions))
     for block in chain.from_iterable(_taken_apart(text, prose.heading, questions) for text in texts):
         if own and (block.asked or block.alone):
             yield Passage(asked, "\n\n".join(own), prose.heading)
@@ -67,6 +69,19 @@ def passages(prose: Prose, questions: Sequence[Question]) -> Iterator[Passage]:
             own.append(block.own)
     if own:
         yield Passage(asked, "\n\n".join(own), prose.heading)
+
+
+def _with_titles_apart(text: str, questions: Sequence[Question]) -> str:
+    """Return text with blank lines around copied titles, which some type without their question marks."""
+    titles = {words_of(each.title) for each in questions}
+    return "\n".join(_with_title_apart(line, titles) for line in text.split("\n"))
+
+
+def _with_title_apart(line: str, titles: Collection[str]) -> str:
+    for found in _TITLE_ENDS.finditer(line, 0, _LONGEST_TITLE):
+        if words_of(line[: found.start()]) in titles:
+            return f"\n{line[: found.start()]}?\n\n{line[found.end() :]}"
+    return line
 
 
 def _is_recognised(asked: str, questions: Sequence[Question]) -> bool:

@@ -43,12 +43,14 @@ CHANGED_IN_KERAS = (
     ),
     Known(
         rf"Unrecognized keyword arguments passed to \w+: \{{[^}}]{{0,200}}'({_OLD_ARGUMENTS})'|"
-        r"Dense\.__init__\(\) missing 1 required positional argument: 'units'|"
-        r"Dropout\.__init__\(\) missing 1 required positional argument: 'rate'|"
-        r"Conv2D\.__init__\(\) missing 1 required positional argument|"
-        r"Reshape\.__init__\(\) missing 1 required positional argument",
+        r"Unrecognized keyword arguments passed to \w+: \{[^}]{0,200}'(output_dim|p)'",
         "The arguments of this layer were named otherwise in Keras 1 (`output_dim`, `init`, `border_mode`, "
         "`p`, …). Look up what they are called today; most layers take the main one as their first argument.",
+    ),
+    Known(
+        r"(Dense|Dropout|Conv2D|Reshape)\.__init__\(\) missing 1 required positional argument",
+        "The layer did not get the argument that the error names; most layers take the main one first. In "
+        "older books it may go by another name, that of Keras 1 (`output_dim`, `p`, `nb_row`, …).",
     ),
     Known(
         r"`padding` argument must be",

@@ -48,8 +48,8 @@ SLIPS = (
     ),
     Known(
         r"cannot be built because it has no layers",
-        "No layer was added to this network: look whether an earlier import or line that makes layers "
-        "raised.",
+        "No layer was added to this network: look whether an earlier import, or a line that makes layers, "
+        "raised an error.",
     ),
     Known(
         r"Only instances of `keras\.Layer` can be added",
@@ -76,6 +76,25 @@ SLIPS = (
         "There are not as many labels as images. Print the shapes of both: do they belong to the same split?",
     ),
     Known(
+        r"output\.shape=\(\w+, \d+, \d+",
+        "The network answers each image with a whole table where the loss wants one row of numbers. What "
+        "turns an image of rows and columns into one long row, and is it among your layers?",
+    ),
+    Known(
+        r"Invalid dtype: (str|<U|object)|Cast string to \w+ is not supported|Unsupported object type str",
+        "The images or the labels are texts, even if they look like numbers. Print their dtype: they have to "
+        "become numbers before training.",
+    ),
+    Known(
+        r"Expected `trainable` to be a boolean\. Received: trainable=<",
+        "Sequential takes all its layers together, as one list.",
+    ),
+    Known(
+        r"only (0-dimensional|length-1|size-1) arrays can be converted to Python scalars",
+        "One number was wanted here, and an array was given. Print its shape: what `predict` gives has a row "
+        "for each image, even if there is only one.",
+    ),
+    Known(
         r"same rank \(ndim\)|must have rank \(ndim\) `target\.ndim - 1`",
         "Labels and loss do not fit together: one loss takes the labels as plain numbers, another as one-hot "
         "rows. Print the labels' shape.",
@@ -83,8 +102,8 @@ SLIPS = (
     Known(
         r"[Ii]nvalid input shape|incompatible with the layer|incompatible shape|expected (min_)?ndim=",
         "The network got an array of another shape than it was built for. Print the shape: even a single "
-        "image has to come as a row of one image, and training and test images have to be prepared in "
-        "the same way.",
+        "image has to come as a stack of images with one in it, and training and test images have to be "
+        "prepared in the same way.",
     ),
     Known(
         r"Shapes? .{0,80} are incompatible|must have the same shape|logits and labels must",
@@ -106,7 +125,8 @@ SLIPS = (
     ),
     Known(
         r"outside the valid range of \[0",
-        "A label is larger than the network has outputs for, counting from 0.",
+        "A label is larger than the network has outputs for, counting from 0. Which is the largest label, "
+        "and how many outputs are there?",
     ),
     Known(
         r"already (been )?(built|called)|already has a fixed|has already been configured",
@@ -116,6 +136,11 @@ SLIPS = (
 
 #: Said last, where nothing better is known.
 ELSEWHERE_NAMED = (
+    Known(
+        r"^(NameError|UnboundLocalError): ",
+        "Nothing of that name exists when this line runs. Compare its spelling with the line that makes it, "
+        "and look whether that line comes earlier and ran without an error.",
+    ),
     Known(
         r"(No module named|cannot import name '\w+' from|module) '(tensorflow\.)?keras[\w.]*'|"
         r"cannot import name '\w+' from 'tensorflow\.(python\.)?keras|"

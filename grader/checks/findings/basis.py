@@ -24,8 +24,8 @@ MEASURED = Basis("measured")
 def fallen_back(student: Evidence) -> Basis:
     """Return the basis where the verifier could not help, with the reason as a remark."""
     why = student.measured.why_not if student.measured else None
-    reason = f" ({why.rstrip('.')})" if why else ""
+    reason = f" {why.rstrip('.')}." if why else ""
     return Basis(
         "observed",
-        f" This rests on what your own run showed; the network could not be measured apart from it{reason}.",
+        f" This rests on what your own run showed; the network could not be measured apart from it.{reason}",
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...facts import Answer, Axes, Evidence, Figure
 from .compare import all_close, are_probabilities, finite, softmax
 
-__all__ = ["Row", "Series", "as_shares", "drawn_rows", "drawn_series", "known_answers", "matching_answer"]
+__all__ = ["Row", "Series", "drawn_rows", "drawn_series", "matching_answer"]
 
 _PERCENT = 100.0
 _CLOSE = 0.006  # Values rounded to two digits still match.
@@ -22,7 +22,7 @@ def drawn_rows(axes: Axes, length: int) -> Iterator[Row]:
     for group in (axes.drawn, axes.histogram_of, axes.bars, *axes.lines):
         values = finite(group)
         if values is not None and len(values) == length:
-            yield as_shares(values)
+            yield _as_shares(values)
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def drawn_series(student: Evidence, length: int) -> Iterator[Series]:
                 yield Series(figure, axes, values)
 
 
-def known_answers(student: Evidence) -> tuple[Answer, ...]:
+def _known_answers(student: Evidence) -> tuple[Answer, ...]:
     """Return every answer we know of: the rebuilt model's, and samples of the run's predictions."""
     measured = student.measured.answers if student.measured else ()
     samples = (answer for prediction in student.claims.predictions for answer in prediction.sample)
@@ -51,14 +51,14 @@ def known_answers(student: Evidence) -> tuple[Answer, ...]:
 
 def matching_answer(student: Evidence, values: Row) -> Answer | None:
     """Return the answer whose outputs, or their softmax, these values are; None if there is none."""
-    for answer in known_answers(student):
+    for answer in _known_answers(student):
         outputs = finite(answer.values) or ()
         if all_close(values, outputs, _CLOSE) or all_close(values, softmax(outputs), _CLOSE):
             return answer
     return None
 
 
-def as_shares(values: Row) -> Row:
+def _as_shares(values: Row) -> Row:
     """Return percentages as shares, and all else as it is."""
     shares = tuple(value / _PERCENT for value in values)
     return shares if are_probabilities(shares) and not are_probabilities(values) else values

@@ -9,7 +9,7 @@ from ...facts import Evidence, Fit, Number
 from ..verdicts import Located
 from .choose import family, graded_model, measured, models_around, training
 
-__all__ = ["Share", "denied", "has_learned", "last_accuracy", "losses", "measured_share", "observed_share"]
+__all__ = ["Share", "denied", "has_learned", "losses", "measured_share", "observed_share"]
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def denied(student: Evidence, chance: float) -> bool:
     return how is None or how.trained_alike
 
 
-def last_accuracy(fits: Iterable[Fit]) -> Number:
+def _last_accuracy(fits: Iterable[Fit]) -> Number:
     """Return the training accuracy after the last epoch, whatever it is called; None where there is none."""
     return next((_accuracy_of(fit) for fit in reversed(tuple(fits)) if _accuracy_of(fit) is not None), None)
 
@@ -104,7 +104,7 @@ def has_learned(student: Evidence, fits: Sequence[Fit], chance: float) -> bool |
     the least that counts.
     """
     shares = [share.right for share in (measured_share(student), observed_share(student)) if share]
-    accuracy, curve = last_accuracy(fits), losses(fits)
+    accuracy, curve = _last_accuracy(fits), losses(fits)
     if any(right >= 2 * chance for right in shares):
         return True
     if accuracy is not None:

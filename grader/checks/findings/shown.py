@@ -51,11 +51,16 @@ def _shown(
     if said is not None and said.part != "images":
         said = None
     if found is None:
-        seen = looked and picture.pixels is not None
-        index = said.index if said else None
-        strange = strange and said is None
-        file = picture.after_file
-        return Shown(figure, picture.shape, dataset, _split(said), index, False, strange, seen, file)
+        return Shown(
+            figure,
+            picture.shape,
+            dataset,
+            _split(said),
+            said.index if said else None,
+            strange=strange and said is None,
+            was_seen=looked and picture.pixels is not None,
+            after_file=picture.after_file,
+        )
     disputed = said is not None and (_split(said), said.index) != (found.split, found.index)
     return Shown(figure, picture.shape, dataset, found.split, found.index, disputed, was_seen=True)
 

@@ -15,10 +15,12 @@ __all__ = [
     "CALLED",
     "HYPOTHETICAL",
     "LAST",
+    "MOST_PROBABLE",
     "NOISE",
     "OTHER",
     "SAID",
     "SEEN",
+    "TOLD_TO_DO",
     "TOPIC",
 ]
 
@@ -141,6 +143,24 @@ SEEN = re.compile(
     rf"|цифр[ауы]|это|(?:(?:{_ANSWERS})\w*(?:\W+(?:it(?:['’]?s|\W+is|\W+was)|that|es|è|é|это))*))"
     rf"[\s:=\"'“„«*(]+{_NUMERAL}{_END}{_ENDS}"
     rf"|(?<![{_LETTER}])(семёрка|двойка|тройка|четвёрка|пятёрка|шестёрка|восьмёрка|девятка|единица)(?!\w)",
+    re.I,
+)
+#: Where the largest probability stands: "the highest probability is at index 7", "was for 7".
+MOST_PROBABLE = re.compile(
+    r"(?:highest|largest|biggest|greatest|maximum|h[öo]chste|gr[öo][ßs]+te|plus (?:haute|grande)|m[aá]s alta"
+    r"|mayor|mais alta|maior|pi[ùu] alta|maggiore)\W+(?:prob\w+|wahrscheinlichkeit|value|entry|bar|wert)"
+    r"(?:(?!image|picture|photo|sample|row|bild)[^.,;:!?\d\n]){0,25}?"
+    r"\W(?:for|at|that of|belongs to|bei|f[üu]r|pour|[àa]|para|en|em|per|a)\s+"
+    r"(?:(?:the|die|der|das|le|la|el|il|lo|o|an?)\s+)?"
+    r"(?:(?:index|position|place|digit|numeral|number|class|stelle|ziffer|zahl|klasse|chiffre|classe|indice|índice"
+    r"|cifra|clase|n[uú]mero)\s+)?[\"'“„*`]*"
+    rf"{_NUMERAL}{_END}",
+    re.I,
+)
+#: What the sheet tells to do is no statement.
+TOLD_TO_DO = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*)?(?:then |now |please )?(?:use|modify|change|write|produce|make|run|plot|show|add"
+    r"|provide|explain|give|estimate|choose|select|find|predict)\b",
     re.I,
 )
 #: A numeral that ends a sentence.

@@ -9,11 +9,14 @@ from itertools import accumulate
 
 from ...facts import Evidence, Prose
 from ..verdicts import Spot
+from .numbering import renumbered
 from .numerals import in_digits
 
 __all__ = ["number_alone", "plain", "prose_of", "spot", "under_number"]
 
 _MOST = 100_000  # Characters of prose that are read of one submission.
+
+_FEWEST_QUESTIONS, _MOST_QUESTIONS = 4, 20  # Of one sheet, whatever they are called there.
 
 _NO_WORDS = re.compile(r"<!--.{0,500}?-->|!\[[^\[\]]{0,300}\]\([^()]{0,500}\)|<[^<>\n]{1,300}>", re.S)
 _MARKUP = re.compile(r"`|~~|(?<!\d)\*|\*(?!\d)|(?<!\w)_|_(?!\w)")  # 28*28 keeps its sign.
@@ -41,7 +44,10 @@ def number_alone(heading: str) -> int | None:
 
 def under_number(student: Evidence, number: int) -> list[Prose]:
     """Return the prose whose heading is this number and nothing else."""
-    return [each for each in prose_of(student) if number_alone(each.heading) == number]
+    prose = prose_of(student)
+    numbered = renumbered(prose, range(_FEWEST_QUESTIONS, _MOST_QUESTIONS + 1))
+    pairs = zip(prose, numbered, strict=True)
+    return [each for each, read in pairs if number_alone(read.heading) == number]
 
 
 def plain(text: str) -> str:

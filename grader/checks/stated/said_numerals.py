@@ -18,10 +18,12 @@ from .numeral_signs import (
     CALLED,
     HYPOTHETICAL,
     LAST,
+    MOST_PROBABLE,
     NOISE,
     OTHER,
     SAID,
     SEEN,
+    TOLD_TO_DO,
     TOPIC,
 )
 from .prose import number_alone, plain
@@ -34,6 +36,14 @@ _FEW = 5  # Words of an answer that is little more than its numeral.
 _ITEM = re.compile(r"^\s*\d{1,2}[.)](?=\s|$)", re.M)
 _LONE = re.compile(r"[\s\"'*(]*(\d)[\s\"'*).!]*")
 _WORDS = re.compile(r"[^\W\d_]{2}")
+_OF_ARGMAX = re.compile(r"arg\s*max", re.I)
+#: "One" is a numeral where it ends what is said, and no pronoun: not "one slice for each", "the right one".
+_AFTER_ONE = re.compile(r"[\s\"'”“»)*]*(?:[.,;:!?(]|$|(?:with|and|but|which)\b)")
+_PRONOUN = re.compile(
+    r"\b(?:th(?:is|at|e)|which|each|any|every|no|only|last|first|second|other|right|wrong|correct"
+    r"|same|\w+est)\s+$",
+    re.I,
+)
 _IN_SIGNS = {sign: value for value, sign in enumerate("零一二三四五六七八九")}
 
 
@@ -65,7 +75,14 @@ def _most_plainly(sections: Sequence[Prose]) -> tuple[set[int], Prose | None]:
 
 def _called(sections: Sequence[Prose]) -> set[int]:
     """Return what calls of argmax gave, as far as it is printed beside them: no words are plainer."""
-    return {int(match[1]) for prose in sections for match in CALLED.finditer(_without_items(prose))}
+    called = {int(match[1]) for prose in sections for match in CALLED.finditer(_without_items(prose))}
+    return called or {each for prose in sections for each in _said_of_argmax(prose)}
+
+
+def _said_of_argmax(prose: Prose) -> Iterator[int]:
+    """Numerals that a clause about argmax says plainly, not for an example: "`np.argmax` of that is 6"."""
+    plainly = _without_doubt(_clauses(sentences(prose)))
+    return _said(each for each in plainly if _OF_ARGMAX.search(each.text) and not _is_supposed(each))
 
 
 def _without_items(prose: Prose) -> str:
@@ -94,7 +111,11 @@ def lone_numerals(sections: Sequence[Prose]) -> Iterator[tuple[int, Prose]]:
 def _told(prose: Prose) -> Iterator[int]:
     """Numbers in sentences that speak of a prediction, and what a call of argmax gave."""
     yield from (int(match[1]) for match in CALLED.finditer(_without_items(prose)))
-    yield from _said(_without_doubt(_clauses(_topical(prose))))
+    parts = list(_without_doubt(_clauses(_topical(prose))))
+    yield from _said(parts)
+    found = (match for part in parts for match in MOST_PROBABLE.finditer(part.text))
+    largest = (_value(match[1].lower()) for match in found if not HYPOTHETICAL.search(match.string))
+    yield from (each for each in largest if each < _CIPHERS)
 
 
 def _told_with_doubt(prose: Prose) -> Iterator[int]:
@@ -120,7 +141,8 @@ def _bare(prose: Prose) -> Iterator[int]:
 def _told_last(prose: Prose) -> Iterator[int]:
     """Numerals that end a sentence about a prediction: "np.argmax gave me 8."."""
     for sentence in _without_doubt(_topical(prose)):
-        if ASKED.search(sentence.text) and not _is_supposed(sentence):
+        told = not TOLD_TO_DO.match(sentence.text) and not _is_supposed(sentence)
+        if ASKED.search(sentence.text) and told:
             yield from (each for each in _numbers(LAST, sentence.text) if each < _CIPHERS)
 
 
@@ -169,11 +191,17 @@ def _numbers(pattern: re.Pattern[str], clause: str) -> Iterator[int]:
     for match in pattern.finditer(clause):
         word = next(filter(None, match.groups())).lower()
         before = _last(OTHER, clause, match.start())
-        if (pattern is BARE and word == "one") or (
+        if (word == "one" and (pattern is BARE or _is_pronoun(match, clause))) or (
             before and not TOPIC.search(clause, before.end(), match.start())
         ):
             continue
         yield _value(word)
+
+
+def _is_pronoun(match: re.Match[str], clause: str) -> bool:
+    """Whether the "one" that ends a match names no numeral."""
+    start = match.end() - len("one")
+    return not _AFTER_ONE.match(clause, match.end()) or bool(_PRONOUN.search(clause[:start]))
 
 
 def _last(pattern: re.Pattern[str], text: str, end: int) -> re.Match[str] | None:

@@ -54,7 +54,7 @@ def _compared(
     if found is not None and is_of(found):
         yield found.place
     elif found is not None and is_strange(found):
-        findings["strange_pictures"].append(where | {"likeness": round(found.best, 3)})
+        findings["strange_pictures"].append(where)
 
 
 def _pixels(picture: dict[str, Any]) -> NDArray[Any] | None:

@@ -41,6 +41,11 @@ SAID = {
         "The optimizer goes downhill. It needs the slope of the loss.",
         {LOSS},
     ),
+    "indonesian, split": ("Data uji belum pernah dilihat, jadi ketahuan kalau cuma menghafal.", {SPLIT}),
+    "indonesian, relu": ("softmax mengubah skor menjadi peluang", {RELU}),
+    "indonesian, ten": ("Ada sepuluh neuron karena ada sepuluh angka.", {TEN}),
+    "indonesian, loss": ("Loss menghitung kesalahan, optimizer mengubah bobot.", {LOSS}),
+    "a teacher's exam": ("You would learn it by heart. The exam pictures show what it can do.", {SPLIT}),
     "german, split": ("Die Testdaten hat das Netz nie gesehen, sonst lernt es nur auswendig.", {SPLIT}),
     "german, relu": ("ReLU schneidet negative Werte ab, Softmax liefert Wahrscheinlichkeiten.", {RELU}),
     "german, ten": ("Zehn Neuronen, weil es zehn Ziffern gibt.", {TEN}),
@@ -192,6 +197,14 @@ ASIDE = {
     ),
     "a step of the code": ("2. build the network with a relu layer and a softmax layer", set()),
     "code that is switched off": ("model.add(Dense(units=10, input_dim=28*28, activation='softmax'))", set()),
+    "a short answer after its number": ("Q3: one for each thing", {TEN}),
+    "four numbered answers": (
+        "1. to check it\n2. relu drops what is negative\n3. one each\n4. they work together",
+        {SPLIT, RELU, TEN, LOSS},
+    ),
+    "four numbered steps": ("1. the data set\n2. the network\n3. the long training\n4. the picture", set()),
+    "a short answer below its title": ("Why ten neurons at the end?\nOne each, of course.", {TEN}),
+    "a step after a number": ("Q3: train it now please", set()),
     "too short": ("softmax: probabilities", set()),
 }
 

@@ -24,7 +24,7 @@ from grader.facts import CellError
         ("ValueError", "You must call `compile()` before using the model.", "not compiled"),
         ("StdinNotImplementedError", "input() was called", "keyboard"),
         ("FileNotFoundError", "[Errno 2] No such file or directory: 'train.csv'", "Hand in"),
-        ("ValueError", "Invalid input shape for input Tensor", "row of one image"),
+        ("ValueError", "Invalid input shape for input Tensor", "a stack of images"),
     ],
 )
 def test_a_well_known_error_is_explained(name, message, words):

@@ -35,6 +35,22 @@ TABLE: Table = {
     ),
     "with all the numerals there are": (response("Out of 0 to 9 the prediction is 2."), "passed"),
     "after an arrow": (response("np.argmax(prediction[0]) -> 9"), "passed"),
+    "of argmax, beside pronouns": (
+        response("`np.argmax` of that is **6**. There are ten: one slice per digit!", "The digit"),
+        "passed",
+    ),
+    "one slice": (
+        response("Also why there are ten digits at the end: one slice each.", "Softmax"),
+        "not-attempted",
+    ),
+    "a one": (response("The network says it is a one."), "passed"),
+    "at the place of the largest": (response("The highest probability is at index 7."), "passed"),
+    "for the largest": (response("The highest probability was for 7."), "passed"),
+    "the image of the largest": (
+        response("The highest probability for the image at index 5 is near 1."),
+        "not-attempted",
+    ),
+    "what is to be done": (response("Modify the predict function for the value 7."), "not-attempted"),
     "in German": (response("Die Vorhersage ist eine 7."), "passed"),
     "in Spanish": (response("La predicción es 7."), "passed"),
     "no numeral": (response("The prediction is 12.", HEADING), "failed"),

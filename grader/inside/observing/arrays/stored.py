@@ -11,6 +11,8 @@ from numpy.lib.npyio import NpzFile
 
 from .layouts import Array
 
+MOST_NAMES = 5  #: As NumPy shows.
+
 
 class Stored(Mapping[str, Array]):
     """The arrays of one file by name; they are ours, and nobody changes them."""
@@ -39,8 +41,15 @@ class Stored(Mapping[str, Array]):
 class Lent(Mapping[str, Array]):
     """What `np.load` returns for a file of the shelf: a copy of each array, theirs to change."""
 
-    def __init__(self, stored: Stored) -> None:
-        self._stored = stored
+    def __init__(self, stored: Stored, path: str) -> None:
+        """Take the arrays, and the *path* by which they were asked for."""
+        self._stored, self._path = stored, path
+
+    def __repr__(self) -> str:
+        """Return what NumPy shows of such a file, for those who print it."""
+        names = self.files[:MOST_NAMES]
+        more = "..." if len(self.files) > MOST_NAMES else ""
+        return f"NpzFile {self._path!r} with keys: {', '.join(names)}{more}"
 
     @property
     def files(self) -> list[str]:

@@ -29,6 +29,14 @@ class Equipment:
         used = self._used_loss()
         return used if used is not None else self._made_loss()
 
+    @property
+    def used(self) -> tuple[Any, ...]:
+        """What tells the optimizer and the loss that were used last from others."""
+        loss = self._used_loss()
+        arguments = str(getattr(loss, "_fn_kwargs", None))
+        name = getattr(loss, "fn", None) or getattr(loss, "__name__", None)
+        return self._used_optimizer, type(loss), name, arguments
+
     def optimizer_made(self, optimizer: Any) -> None:
         """An optimizer was made."""
         self._made_optimizer = weakref.ref(optimizer)
@@ -42,8 +50,8 @@ class Equipment:
         self._made_loss = weakref.ref(loss)
 
     def loss_used(self, loss: Any) -> None:
-        """A loss was computed."""
-        self._used_loss = weakref.ref(loss)
+        """A loss was computed; it is kept, for many make one anew in every step."""
+        self._used_loss = lambda: loss
 
     def function_used(self, name: str, from_logits: bool) -> None:
         """A loss was computed by a function that has no object of its own."""

@@ -15,6 +15,7 @@ from .fits import Fits
 from .graphs import Graphs, arrays_in
 from .handmade import Handmade
 from .loops import Loops, records_gradients
+from .plain_steps import PlainSteps
 from .predictions import Predictions
 
 POLYMORPHIC = "tensorflow.python.eager.polymorphic_function.polymorphic_function"
@@ -37,6 +38,7 @@ class KerasHooks:
         self._scene, self._models, self._functions = scene, models, functions
         self._graphs, self._handmade = graphs, handmade
         self._fits, self._predictions, self._loops = fits, predictions, loops
+        self._plain = PlainSteps()
         self.depth = Depth()
         self._equipping = EquipmentHooks(scene, loops.equipment, self.depth)
 
@@ -181,16 +183,36 @@ class KerasHooks:
         self, original: Any, tape: Any, target: Any, sources: Any, *args: Any, **kwargs: Any
     ) -> Any:
         if not self.depth.inside:
+            self._look_around()
             with self._scene.looking_at("A training"):
                 self._handmade.gradients_taken(sources)
-        return original(tape, target, sources, *args, **kwargs)
+        gradients = original(tape, target, sources, *args, **kwargs)
+        if not self.depth.inside:
+            with self._scene.looking_at("A training"), self.depth.deeper():
+                found = self._plain.gradients_taken(sources, gradients)
+                if found is not None:
+                    self._used(found)
+        return gradients
+
+    def _used(self, optimizer: Any) -> None:
+        with _outside_of_graphs():
+            self._loops.optimizer_used(optimizer)
+            self._handmade.look()
 
     def _apply(self, original: Any, optimizer: Any, *args: Any, **kwargs: Any) -> Any:
         result = original(optimizer, *args, **kwargs)
         if not self.depth.inside:
-            with self._scene.looking_at("An optimizer"):
-                self._loops.optimizer_used(optimizer)
+            with self._scene.looking_at("An optimizer"), self.depth.deeper():
+                self._plain.optimizer_used()
+                self._used(optimizer)
         return result
+
+
+def _outside_of_graphs() -> Any:
+    """A context in which weights and rates have their numbers, even while a function is traced."""
+    import tensorflow
+
+    return tensorflow.init_scope()
 
 
 def _kind_of_call(args: tuple[Any, ...], kwargs: dict[str, Any]) -> Any:

@@ -45,6 +45,7 @@ class _Loop:
         self.seen: Array | None = None
         self.unknown = 0
         self.agreements: list[float] = []
+        self.used: tuple[Any, ...] = ()  #: The optimizer and the loss that it was told with.
         self._due = time.monotonic() + SOON
 
     def is_due(self) -> bool:
@@ -133,7 +134,9 @@ class Loops:
         self.equipment.optimizer_used(optimizer)
         trained = {id(variable) for variable in getattr(optimizer, "_trainable_variables", ())}
         for loop, model in self._alive():
-            loop.certain |= any(id(variable) in trained for variable in model.trainable_variables)
+            if any(id(variable) in trained for variable in model.trainable_variables):
+                loop.certain = True
+                self._equip(loop, model)
 
     def look(self) -> None:
         """After a statement: tell of every loop whose model has other weights by now."""
@@ -173,6 +176,12 @@ class Loops:
             self._look_at(loop, self._kept[0])
         self._kept.append(model)
 
+    def _equip(self, loop: _Loop, model: Any) -> None:
+        """Take down what trains the model while it is there: it may end with the function that made it."""
+        if loop.used != self.equipment.used and not model.compiled:
+            loop.used = self.equipment.used
+            self._context.models.trained_with(model, self.equipment.optimizer, self.equipment.loss)
+
     def _tell(self, loop: _Loop, model: Any) -> None:
         agreement = float(np.mean(loop.agreements)) if loop.agreements else None
         loop.training.fields |= {
@@ -181,9 +190,8 @@ class Loops:
             "label_agreement": agreement,
             "rows": int(loop.seen.sum()) + loop.unknown if loop.seen is not None else None,
         }
-        optimizer = self.equipment.optimizer
-        if getattr(model, "optimizer", None) is None and optimizer is not None:
-            self._context.models.trained_with(model, optimizer, self.equipment.loss)
+        if not loop.used and self.equipment.optimizer is not None:
+            self._equip(loop, model)
         loop.training.ended()
 
 

@@ -12,9 +12,8 @@ from ..arrays.layouts import Array
 from .bars import Group, in_class_order, series_of
 
 LONGEST = 64  #: Numbers in a row.
-MOST_BESIDE = (
-    2  #: Numbers beside those of the classes: a total, a background, a closed polygon's first again.
-)
+#: Numbers beside those of the classes: a total, a background, a closed polygon's first again.
+MOST_BESIDE = 2
 NUMBER = re.compile(r"[-+]?\d*[.,]?\d+(?:[eE][-+]?\d+)?")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from ..arrays.layouts import Array
-from ..arrays.library import Library, Recognised
+from ..arrays.library import Library
 from ..calls.answers import Answers, Origin
 from ..calls.packing import numbers
 from .artists import lines_of, pictures_of, sorted_lines_of
@@ -23,7 +23,6 @@ MOST_LINES = 8
 MOST_TEXTS = 16
 LONGEST_TEXT = 300
 PER_CENT = 100.0
-TURNS = (np.asarray, np.flipud, np.fliplr, np.transpose, lambda image: np.rot90(image, 2))
 
 
 class FigureReader:
@@ -35,7 +34,6 @@ class FigureReader:
         self._library, self._answers = library, answers
         self._histograms, self._contours = histograms, contours
         self._pixels = Pixels()
-        self.after_file = False  #: Whether the submission has opened a picture file.
 
     def axes_of(self, figure: Any) -> list[dict[str, Any]]:
         """Return every pair of axes of *figure* as the fields of facts.Axes, colour bars left out."""
@@ -88,18 +86,12 @@ class FigureReader:
         return one_hot and not origin.exact and self._answers.labels_are_one_hot
 
     def _picture(self, picture: Array) -> dict[str, Any]:
-        recognised = self._recognised(picture)
+        recognised = self._library.find_images(picture)
         return {
             "shape": list(picture.shape),
             "content": recognised.content if recognised else None,
             "pixels": self._pixels.of(picture),
-            "after_file": self.after_file,
         }
-
-    def _recognised(self, picture: Array) -> Recognised | None:
-        """What is shown, also if it is shown upside down, mirrored or lying."""
-        turned = (turn(picture) for turn in TURNS if turn is not np.transpose or picture.ndim == 2)
-        return next((found for image in turned if (found := self._library.find_images(image))), None)
 
 
 def _answer_fields(origin: Origin, drawn: Array) -> dict[str, Any]:

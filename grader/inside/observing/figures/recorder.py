@@ -14,7 +14,6 @@ from .thumbnails import drawn, enlarged, pixels_of, thumbnail
 
 MOST_THUMBNAILS = 150
 MOST = 400  #: Figures told of: an animation saves hundreds.
-
 MOST_PICTURES = 100  #: Without a figure: somebody may save all that there are.
 
 
@@ -27,6 +26,7 @@ class FigureRecorder:
         self._count = 0
         self._pictures: set[int] = set()  #: What was told of pictures that no figure holds.
         self._is_busy = False
+        self._after_file = False  #: Whether the submission has opened a picture file.
 
     @contextmanager
     def drawing(self) -> Iterator[None]:
@@ -47,8 +47,7 @@ class FigureRecorder:
                 return
             self._last[figure] = state
             self._count += 1
-            picture = self._thumbnail(figure, png) if axes else None
-            self._scene.tell("figure", number=self._count, recorded_at=moment, axes=axes, thumbnail=picture)
+            self._tell(moment, axes, self._thumbnail(figure, png) if axes else None)
 
     def displayed(self, figure: Any) -> None:
         """Tell of a figure that a notebook displays by itself: it may be closed already."""
@@ -57,7 +56,7 @@ class FigureRecorder:
 
     def picture_opened(self) -> None:
         """A picture file is opened by the submission: what it shows from now on may be that."""
-        self._reader.after_file = self._reader.after_file or not self._is_busy
+        self._after_file = self._after_file or not self._is_busy
 
     def record_picture(self, image: Any, moment: str) -> None:
         """Tell of a PIL image that is shown or saved, once."""
@@ -69,10 +68,7 @@ class FigureRecorder:
             if state not in self._pictures:
                 self._pictures.add(state)
                 self._count += 1
-                picture = self._thumbnail_of(image)
-                self._scene.tell(
-                    "figure", number=self._count, recorded_at=moment, axes=axes, thumbnail=picture
-                )
+                self._tell(moment, axes, self._thumbnail_of(image))
 
     def show(self, close: bool | None = None, block: bool | None = None) -> None:  # noqa: ARG002 - pyplot's words
         """Show every open figure and close it: what a window closed by its reader does."""
@@ -91,6 +87,11 @@ class FigureRecorder:
         """Record what is still open at the end of a cell, or of all."""
         for figure in open_figures():
             self.record(figure, moment)
+
+    def _tell(self, moment: str, axes: list[dict[str, Any]], picture: bytes | None) -> None:
+        for shown in (each for pair in axes for each in pair.get("pictures", ())):
+            shown["after_file"] = self._after_file
+        self._scene.tell("figure", number=self._count, recorded_at=moment, axes=axes, thumbnail=picture)
 
     def _show_all(self, moment: str, close: bool) -> None:
         import matplotlib.pyplot as plt

@@ -90,13 +90,24 @@ class Models:
     def called(self, model: Any, kind: Any) -> Iterator[None]:
         """While this lasts it is called: see what its own code computes, once for each kind of call."""
         known = self.known(model)
-        if kind in known.calls or own_code(model) is None:
+        if not self._may_show_more(model, known, kind):
             yield
             return
         with self._operations.recorded() as steps:
             yield
         known.calls.add(kind)
         known.operations = steps.layers or known.operations
+
+    def _may_show_more(self, model: Any, known: Known, kind: Any) -> bool:
+        """Whether it has code of its own that was not seen in such a call; a loop asks often."""
+        with self._scene.looking_at("The models"):
+            plain = kind, None if form_of(model) == "subclass" else len(model.layers)
+            if kind in known.calls or plain in known.calls:
+                return False
+            if own_code(model) is not None:
+                return True
+            known.calls.add(plain)
+        return False
 
     def number(self, model: Any) -> int:
         """Return the model's id, and send its fact where something changed at first sight."""
@@ -165,7 +176,8 @@ class Models:
 
 def _compiled(model: Any, known: Known) -> dict[str, Any] | None:
     refused = known.refusal and not known.compiles  # Keras takes the optimizer before it refuses the rest
-    compiled = None if refused else compiled_settings(model)
+    looped = known.settings and not known.compiles  # it may hold an optimizer without being compiled
+    compiled = None if refused or looped else compiled_settings(model)
     return compiled | known.compiled_at | known.loss if compiled else known.settings or known.prepared
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterable, Iterator
 
-from .syntax import LONGEST, hook, names_in
+from .syntax import LONGEST, hook, names_in, written
 
 ORDERED = (ast.Gt, ast.GtE, ast.Lt, ast.LtE, ast.Eq)
 Loop = ast.For | ast.While
@@ -15,14 +15,16 @@ _OTHER_PLACES = (ast.For, ast.While, ast.AsyncFor, ast.FunctionDef, ast.AsyncFun
 
 def observed_loop(loop: Loop) -> list[ast.stmt]:
     """Return the statements that do what *loop* does and tell what its comparisons compare."""
+    before: list[ast.stmt] = []
     after: list[ast.stmt] = []
     for test in [test for test in _tests(loop.body) if _is_comparison(test.test)]:
         said = _said(test.test)
         _observe(test.test, said[0])
+        before.append(_statement("begun", loop, said[0]))
         if isinstance(test, ast.If):
-            test.body.insert(0, _statement("reached", test.body[0], _used(test.body), said))
-        after.append(_statement("searched", loop, _kept_in(test, loop), said))
-    return [loop, *after]
+            test.body.insert(0, _statement("reached", test.body[0], _listed(_used(test.body)), *said))
+        after.append(_statement("searched", loop, _listed(_kept_in(test, loop)), *said))
+    return [*before, loop, *after]
 
 
 def observed_comprehension(node: Comprehension, whole: ast.expr) -> ast.expr:
@@ -63,15 +65,17 @@ def _observe(test: ast.expr, place: ast.expr) -> None:
 
 def _said(test: ast.expr) -> tuple[ast.expr, ...]:
     """Return the place as a name of its own, how the student wrote the comparison, and its line."""
-    words = ast.unparse(test)[:LONGEST]
+    words = written(test)[:LONGEST]
     place = f"{words} {test.lineno}:{test.col_offset}"
     return ast.Constant(place), ast.Constant(words), ast.Constant(test.lineno)
 
 
-def _statement(method: str, at: ast.stmt, names: set[str], said: tuple[ast.expr, ...]) -> ast.stmt:
-    listed = ast.Tuple([ast.Constant(name) for name in sorted(names)], ast.Load())
-    call = hook(f"searches.{method}", at, listed, *said)
-    return ast.copy_location(ast.Expr(call), at)
+def _statement(method: str, at: ast.stmt, *arguments: ast.expr) -> ast.stmt:
+    return ast.copy_location(ast.Expr(hook(f"searches.{method}", at, *arguments)), at)
+
+
+def _listed(names: set[str]) -> ast.expr:
+    return ast.Tuple([ast.Constant(name) for name in sorted(names)], ast.Load())
 
 
 def _used(body: Iterable[ast.stmt]) -> set[str]:

@@ -19,11 +19,11 @@ from ..place import Scene
 from .choices import Call, Choice, choices
 from .glances import Glances
 from .items import MOST
-from .searches import Searches
+from .searches import MOST_AT_A_PLACE, MOST_LOOKS, Searches
 from .subjects import Subjects
 
-MOST_AT_A_PLACE = 32  #: Picks told of from one line: a loop of 10,000 says nothing new after that.
 FIRST_ANSWERS = 16
+GOING_THROUGH = (max, sorted, heapq.nlargest)  #: They may be given what can be gone through only once.
 GLANCED = ("max", "round")
 
 
@@ -33,23 +33,24 @@ class PickRecorder:
     def __init__(self, scene: Scene, answers: Answers, library: Library) -> None:
         self._scene, self._subjects = scene, Subjects(answers, library)
         self._told: Counter[Any] = Counter()
+        self._looks: Counter[Any] = Counter()
         self._glances = Glances()
         self.searches = Searches(scene, answers, self._glances, self._tell)
 
-    def __call__(
-        self, function: Callable[..., Any], kind: str, spelled: str, line: int
-    ) -> Callable[..., Any]:
-        """Return *function*, observed."""
+    def __call__(self, function: Any, kind: str, spelled: str, line: int) -> Any:
+        """Return *function*, observed; what only has the name of one (`print(argmax)`), as it is."""
+        if not callable(function):
+            return function
 
         @functools.wraps(function, updated=())
         def observed(*args: Any, **kwargs: Any) -> Any:
             keys: list[Any] = []
             if callable(kwargs.get("key")):
                 kwargs["key"] = _noting(kwargs["key"], keys)
-            elif function in (max, sorted, heapq.nlargest):
+            elif any(function is each for each in GOING_THROUGH):
                 args = tuple(_kept(value) for value in args)
             result = function(*args, **kwargs)
-            if not self._is_too_much(spelled, line):
+            if not self._is_enough(self._place(spelled, line)):
                 with self._scene.looking_at("A choice of the largest value"):
                     self._look(kind, Call(function, args, kwargs, result, keys), spelled, line)
             return result
@@ -89,8 +90,9 @@ class PickRecorder:
         self._told[self._place(spelled, line)] += 1
         self._scene.tell("pick", spelled=spelled, **fact)
 
-    def _is_too_much(self, spelled: str, line: int) -> bool:
-        return self._told[self._place(spelled, line)] >= MOST_AT_A_PLACE
+    def _is_enough(self, place: tuple[Any, ...]) -> bool:
+        self._looks[place] += 1
+        return self._told[place] >= MOST_AT_A_PLACE or self._looks[place] > MOST_LOOKS
 
     def _place(self, spelled: str, line: int) -> tuple[Any, ...]:
         return self._scene.cell, self._scene.line, line, spelled

@@ -8,7 +8,7 @@ last went inside its `if` is where the largest is, or it is not. Only if both ho
 from __future__ import annotations
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -22,7 +22,8 @@ from .glances import Glances
 from .items import MOST, number_of, scalar
 
 Tell = Callable[[dict[str, Any], str, int], None]
-MOST_AT_A_PLACE = 32
+MOST_AT_A_PLACE = 32  #: Picks told of from one line: a loop of 10,000 says nothing new after that.
+MOST_LOOKS = 1000  #: At one place, found or not: a look takes longer than what the loop itself does.
 
 
 class _Search:
@@ -31,6 +32,11 @@ class _Search:
     def __init__(self) -> None:
         self.sides: tuple[list[Any], list[Any]] = ([], [])
         self.told = False
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether more was compared than any row has values."""
+        return len(self.sides[0]) > MOST
 
     def rows(self, glanced_at: Iterable[Array]) -> Iterator[Array]:
         """
@@ -51,7 +57,12 @@ class Searches:
     def __init__(self, scene: Scene, answers: Answers, glances: Glances, tell: Tell) -> None:
         self._scene, self._answers, self._glances, self._tell = scene, answers, glances, tell
         self._at: defaultdict[str, _Search] = defaultdict(_Search)
-        self._done: defaultdict[str, int] = defaultdict(int)
+        self._looks: Counter[str] = Counter()
+        self._done: Counter[str] = Counter()
+
+    def begun(self, place: str) -> None:
+        """A loop begins: what one before it compared, that a return or an error left, is none of its own."""
+        self._at.pop(place, None)
 
     def compared(self, value: Any, place: str, side: int) -> Any:
         """Return *value*, one side of a comparison, as it is."""
@@ -76,12 +87,16 @@ class Searches:
         return result
 
     def _look(self, search: _Search, names: Sequence[str], place: str, spelled: str, line: int) -> None:
-        if search.told or self._done[place] >= MOST_AT_A_PLACE:
+        if search.told or search.is_too_long or self._is_enough(place):
             return
+        self._looks[place] += 1
         with self._scene.looking_at("A search for the largest value"):
             variables = variables_of(sys._getframe(2))  # noqa: SLF001 -- of the student's own function
             numbers = {number_of(variables.get(name)) for name in names}
             self._conclude(search, numbers, place, spelled, line)
+
+    def _is_enough(self, place: str) -> bool:
+        return self._done[place] >= MOST_AT_A_PLACE or self._looks[place] >= MOST_LOOKS
 
     def _conclude(
         self, search: _Search, numbers: set[int | None], place: str, spelled: str, line: int

@@ -30,7 +30,7 @@ class NpzFiles:
     def _load(self, original: Callable[..., Any], file: Any, *args: Any, **kwargs: Any) -> Any:
         path = Path(os.fsdecode(file) if isinstance(file, str | os.PathLike) else "")
         stored = self._files.get(path) or self._missing_here(path)
-        return Lent(stored) if stored else original(file, *args, **kwargs)
+        return Lent(stored, str(path)) if stored else original(file, *args, **kwargs)
 
     def _missing_here(self, path: Path) -> Stored | None:
         if path.suffix != ".npz" or not self._counter.has(path.stem) or path.exists():

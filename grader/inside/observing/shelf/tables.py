@@ -16,6 +16,7 @@ NAMED = (
     (r"fashion", "fashion_mnist"),
     (r"kmnist|kuzushiji", "kmnist"),
     (r"emnist", "emnist"),
+    (r"cifar.?100", "cifar100"),
     (r"cifar", "cifar10"),
     (r"digit-?recogni[sz]er", "digit_recognizer"),
 )

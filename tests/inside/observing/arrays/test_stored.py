@@ -23,7 +23,7 @@ def test_an_array_is_read_once(stored: Stored) -> None:
 
 
 def test_what_is_lent_may_be_changed(stored: Stored) -> None:
-    with Lent(stored) as file:
+    with Lent(stored, "mnist.npz") as file:
         file["x"][:] = 7
         mine = file["x.npy"]
         mine += 1
@@ -34,4 +34,9 @@ def test_what_is_lent_may_be_changed(stored: Stored) -> None:
 
 def test_what_is_not_in_the_file_is_a_key_error(stored: Stored) -> None:
     with pytest.raises(KeyError):
-        Lent(stored)["z"]
+        Lent(stored, "mnist.npz")["z"]
+
+
+def test_printed_it_looks_as_a_file_of_numpys_does(stored: Stored) -> None:
+    with np.load(stored.path) as file:
+        assert repr(Lent(stored, stored.path)) == repr(file)

@@ -149,9 +149,15 @@ def test_a_displayed_figure_is_recorded_as_it_is_then(source: str, expected: lis
 
 
 def test_a_picture_after_a_file_was_opened_says_so() -> None:
-    source = PICTURE + "picture.save('a.png')\nother = Image.open('a.png')\nother.save('b.png')\n"
+    source = PICTURE + "picture.save('a.png')\nother = Image.open('a.png')\nother.rotate(90).save('b.png')\n"
     told = figures(source + PYPLOT + "plt.imshow(x[0])\nplt.show()")
     assert [figure["axes"][0]["pictures"][0]["after_file"] for figure in told] == [False, True, True]
+
+
+def test_a_file_that_is_opened_changes_no_figure() -> None:
+    source = "plt.imshow(x[0])\nplt.savefig('a.png')\nfrom PIL import Image\nImage.open('a.png')\nplt.show()"
+    (told,) = figures(PYPLOT + source)
+    assert not told["axes"][0]["pictures"][0]["after_file"]
 
 
 def test_matplotlib_is_not_imported_for_who_does_not_ask_for_it() -> None:

@@ -16,6 +16,7 @@ from grader.inside.observing.arrays.library import Library
 from grader.inside.observing.calls.answers import Answers
 from grader.inside.observing.picks.recording import PickRecorder
 from grader.inside.observing.picks.rewriting import HOOK, PickRewriter
+from grader.inside.observing.picks.searches import MOST_LOOKS
 
 from ...told import Told, scene
 
@@ -118,6 +119,7 @@ def test_the_answer_and_its_image_are_told(spelling: str, answers: Answers) -> N
     result, told = run("r = " + spelling, answers)
     (pick,) = told.of("pick")
     assert int(result) == pick["answer"] == int(P[4].argmax())
+    assert HOOK not in pick["spelled"]
     assert (pick["subject"], pick["model"], pick["split"], pick["index"], pick["rows"]) == (
         "prediction",
         5,
@@ -209,6 +211,23 @@ def test_a_key_function_is_called_as_often_as_ever(answers: Answers) -> None:
 def test_errors_are_the_students(answers: Answers) -> None:
     with pytest.raises(ValueError, match="empty sequence"):
         run("np.argmax([])", answers)
+
+
+@pytest.mark.parametrize(
+    "source", ["argmax = np.argmax(p[4])\nr = int(argmax)", "argmax = 4\nr = int(argmax)"]
+)
+def test_a_number_that_is_called_argmax_stays_a_number(source: str, answers: Answers) -> None:
+    result, _ = run(source, answers)
+    assert type(result) is int
+
+
+def test_what_chooses_nothing_is_looked_at_only_so_often(
+    answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[object] = []
+    monkeypatch.setattr(PickRecorder, "_look", lambda *_: looks.append(_))
+    result, _ = run("r = 0\nfor i in range(5000): r = max(r, i)", answers)
+    assert (result, len(looks)) == (4999, MOST_LOOKS)
 
 
 def test_a_long_loop_is_told_of_only_so_often(answers: Answers) -> None:

@@ -8,6 +8,8 @@ import pytest
 
 from grader.inside.observing.arrays.library import Library
 from grader.inside.observing.calls.answers import Answers
+from grader.inside.observing.picks.rewriting import HOOK
+from grader.inside.observing.picks.searches import MOST_LOOKS, Searches
 
 from .test_recording import P, run
 
@@ -55,6 +57,7 @@ def test_the_largest_found_by(source: str, answers: Answers) -> None:
     assert result == LARGEST
     pick = told.of("pick")[-1]
     assert (pick["subject"], pick["model"], pick["index"], pick["answer"]) == ("prediction", 5, 4, LARGEST)
+    assert HOOK not in pick["spelled"]
 
 
 OTHERS = {
@@ -82,6 +85,15 @@ def test_a_search_in_each_of_many_rows_is_told_of_each() -> None:
     assert [pick["answer"] for pick in told.of("pick")] == result[:32]
 
 
+def test_a_search_that_returned_at_once_leaves_nothing_to_the_next(answers: Answers) -> None:
+    source = (
+        "def best(row):\n    for i in range(10):\n        if row[i] == max(row):\n            return i\n"
+        "best(labels[3])\nbest(p[2])\nr = best(p[4])"
+    )
+    _, told = run(source, answers)
+    assert [pick["index"] for pick in told.of("pick") if pick["function"] == "max"] == [2, 4]
+
+
 def test_errors_and_results_of_a_loop_are_the_students(answers: Answers) -> None:
     with pytest.raises(IndexError):
         run("for i in range(11):\n    if p[4][i] > 0: r = i", answers)
@@ -89,3 +101,20 @@ def test_errors_and_results_of_a_loop_are_the_students(answers: Answers) -> None
         "r = []\nfor i in range(3):\n    if i > 0: r.append(i)\nelse:\n    r.append('end')", answers
     )
     assert result == [1, 2, "end"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "r = 0\nfor i in range(9000):\n    if i > 4: r = i",
+        "r = 0\nfor i in range(3000):\n    for k in range(3):\n        if k > 1: r = i",
+    ],
+    ids=["one long loop", "many short ones"],
+)
+def test_a_loop_over_something_else_is_looked_at_only_so_often(
+    source: str, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[object] = []
+    monkeypatch.setattr(Searches, "_conclude", lambda *_: looks.append(_))
+    run(source, answers)
+    assert 0 < len(looks) <= MOST_LOOKS

@@ -1,0 +1,84 @@
+"""Answers outside the prose: comments and printed lines, where they are meant to be read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from ...facts import Evidence, Prose
+from ...records import Question
+from ..stated.numbering import ITEM, renumbered
+from ..stated.prose import prose_of
+from .asking import asks, label
+from .clues import says
+from .own_words import words_of
+
+__all__ = ["all_prose"]
+
+_PROSE_LINE = 8  # Words in a printed line or a comment that is meant to be read.
+_ANSWER_LINE = 2  # Words in one that stands below a question, or after its number.
+_READABLE = re.compile(r"[^\W\d_]{2,}")
+_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # About two of these make a word.
+_STEP = re.compile(
+    r"\W*(?:load|import|download|build|create|define|compile|train|plot|reshape|normali[sz]e|scale|show|print)\b",
+    re.I,
+)
+
+
+def all_prose(student: Evidence, questions: Sequence[Question]) -> Iterator[Prose]:
+    """Return what is written, and what comments and printed lines say where they are meant to be read."""
+    yield from prose_of(student)
+    for comment in _numbered(student.submission.comments, questions):
+        if _words(comment.text) >= _PROSE_LINE or _kept(comment.text.splitlines(), questions):
+            yield comment
+    for printed in _numbered(list(_printed(student)), questions):
+        if lines := _kept(printed.text.splitlines(), questions):
+            yield msgspec.structs.replace(printed, text="\n\n".join(lines))
+
+
+def _numbered(prose: Sequence[Prose], questions: Sequence[Question]) -> list[Prose]:
+    """Return prose with its questions numbered; mere numbers must go with words that answer one of them."""
+    counts = [len(questions)]
+    named = renumbered(prose, counts)
+    items = renumbered(named, counts, ITEM)
+    changed = [new for old, new in zip(named, items, strict=True) if old != new]
+    return items if any(says(new.text, each) for new in changed for each in questions) else named
+
+
+def _printed(student: Evidence) -> Iterator[Prose]:
+    for cell in student.run.cells:
+        lines = [line for output in cell.outputs for line in _lines(output)]
+        if lines:
+            yield Prose(text="\n".join(lines), cell=cell.cell)
+
+
+def _lines(output: dict[str, object]) -> list[str]:
+    text = output.get("text") if output.get("name") == "stdout" else None
+    return str("".join(text) if isinstance(text, list) else text or "").splitlines()
+
+
+def _kept(lines: Sequence[str], questions: Sequence[Question]) -> list[str]:
+    """Return the lines that are meant to be read; below a question, and after its number, a few words do."""
+    kept, below = list[str](), False
+    for line in filter(str.strip, lines):
+        named = label(line)
+        above = _is_asked(line, questions) or bool(named and not _words(line[len(named) :]))
+        enough = _ANSWER_LINE if below or (named and not _STEP.match(line[len(named) :])) else _PROSE_LINE
+        if above or _words(line) >= enough:
+            kept.append(line)
+        below = above
+    return kept
+
+
+def _is_asked(line: str, questions: Sequence[Question]) -> bool:
+    words = words_of(line)
+    return asks(line) or any(
+        words.endswith(words_of(each.title)) or (words and words_of(each.prompt).endswith(words))
+        for each in questions
+    )
+
+
+def _words(text: str) -> int:
+    return len(_READABLE.findall(_UNSPACED.sub(" ", text))) + len(_UNSPACED.findall(text)) // 2
