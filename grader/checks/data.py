@@ -140,6 +140,8 @@ def _something_else(
     student: Evidence, expected: Holding, wanted: Wanted, unknown: Holding | None, asked: list[str]
 ) -> Verdict:
     instead = dataset(asked[0]) if asked else other_data(student)
+    if instead == dataset(expected.dataset):  # Seen in a figure, say, but in no array.
+        instead = "data of another kind"
     loaded = f"You load {instead}. " if asked else "" if unknown else f"Your images are {instead}. "
     seen = f"{_start(student, unknown)} is {shape(unknown.shape)}{_like(unknown)}." if unknown else ""
     message = f"None of your arrays holds the {wanted.words} of {dataset(expected.dataset)}. {loaded}{seen}"

@@ -225,7 +225,13 @@ def test_both_data_sets_are_named_where_another_was_asked_for():
 
 
 def test_labels_are_not_told_apart_by_an_array_of_images():
-    student = an_evidence(arrays=[an_array(name="noise", shape=(60000, 28, 28), content=None)], loads=[])
+    student = an_evidence(
+        arrays=[an_array(name="noise", shape=(60000, 28, 28), content=None)],
+        loads=[],
+        fits=[],
+        figures=[],
+        predictions=[],
+    )
     verdict = run_check("train-labels", student)
     assert verdict.status == "failed"
-    assert "Your images are data of your own (`noise`, 60000×28×28)." in verdict.message
+    assert "Your images are data of your own (`noise`" in verdict.message
