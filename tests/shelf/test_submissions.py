@@ -57,6 +57,10 @@ FIFTH = (
     "162-bare-variables",
     "164-dewi-indonesia",
     "173-statistician-idxmax",
+    "182-polished-assistant",
+    "183-own-step-two-models",
+    "187-elin-noor",
+    "198-teen-swapped",
 )
 #: A hint says where to look, in words; a call or a setting spelled out would be the solution.
 CODE = re.compile(r"\w\(|\w ?= ?\S")

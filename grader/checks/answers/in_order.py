@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from ...facts import Prose
@@ -26,12 +26,17 @@ _ANCHORS = 2  # Items that must be recognised before the order of the others tel
 _FEWEST_WORDS = 3
 
 
+_NUMBERED = re.compile(r"\W*(\d{1,2}|[ivx]{1,4})[.):]", re.I)
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+
+
 class Item(NamedTuple):
     """An item of a list: a number, letter or bold words, and what follows."""
 
     text: str
     prose: Prose
     answers: tuple[int, ...]  #: The positions of the questions that its words answer.
+    label: str = ""  #: The bold words at its beginning.
 
 
 def by_order(
@@ -43,7 +48,14 @@ def by_order(
     They stand between two recognised ones, and as many questions are left there as items. `own` returns what
     of a text is the student's own.
     """
-    items = [item for each in prose for item in _items(each, questions)]
+    lists = [list(_items(each, questions)) for each in prose]
+    series = next((found for each in lists if (found := _series(each, len(questions)))), [])
+    return _between(series, questions, own) or _between(list(chain.from_iterable(lists)), questions, own)
+
+
+def _between(
+    items: Sequence[Item], questions: Sequence[Question], own: Callable[[str], str]
+) -> dict[str, Item]:
     known = [place for place, item in enumerate(items) if item.answers]
     if len(known) < _ANCHORS:
         return {}
@@ -55,6 +67,19 @@ def by_order(
         if len(between) == len(left):
             found.update({question.id: item for question, item in zip(left, between, strict=True)})
     return {each: item for each, item in found.items() if len(own(item.text).split()) >= _FEWEST_WORDS}
+
+
+def _series(items: Sequence[Item], count: int) -> list[Item]:
+    """Return the items whose bold labels are numbered from 1, where there is one for each question."""
+    numbered = [(each, number) for each in items if (number := _number(each.label))]
+    in_order = [number for _, number in numbered] == list(range(1, count + 1))
+    return [each for each, _ in numbered] if in_order else []
+
+
+def _number(label: str) -> int | None:
+    found = _NUMBERED.match(label)
+    number = found[1].casefold() if found else ""
+    return int(number) if number.isdecimal() else _ROMAN.index(number) + 1 if number in _ROMAN else None
 
 
 def _items(prose: Prose, questions: Sequence[Question]) -> Iterable[Item]:
@@ -69,4 +94,5 @@ def _items(prose: Prose, questions: Sequence[Question]) -> Iterable[Item]:
 
 def _item(label: str, text: str, prose: Prose, questions: Sequence[Question]) -> Item:
     words = text if asks(label) else f"{label} {text}"
-    return Item(text, prose, tuple(place for place, each in enumerate(questions) if says(words, each)))
+    answers = tuple(place for place, each in enumerate(questions) if says(words, each))
+    return Item(text, prose, answers, label)

@@ -56,9 +56,24 @@ _BETWEEN = (
     r"|links|rechts|oben|unten)\s*)?"
 )
 _SOME = r"(?:(?!of\b|for\b|von\b|des\b|de\b|du\b|di\b|da\b)[\w'’]+\s+){0,4}"
+#: Which one it is: "image 42", "digit no. 7".
+_WHICH = r"(?:(?:no\.?|nr\.?|number|#)?\s*\d{1,5}\s*)?"
 _TOGETHER = re.compile(
-    rf"(?:{_THE_IMAGE}|{_AN_IMAGE})\w*\s*{_BETWEEN}{_AND}{_SOME}\w*(?:{_BARS}|{_PROBABILITIES})"
+    rf"(?:{_THE_IMAGE}|{_AN_IMAGE})\w*\s*{_WHICH}{_BETWEEN}{_AND}{_SOME}\w*(?:{_BARS}|{_PROBABILITIES})"
     rf"|(?:{_BARS}|{_PROBABILITIES})\w*\s*{_BETWEEN}{_AND}{_SOME}\w*(?:{_THE_IMAGE}|{_AN_IMAGE})",
+    re.I,
+)
+#: What has a histogram of its own, whatever it is called: "frame 42 and its histogram".
+_WITH_ITS_BARS = re.compile(
+    r"(?<![a-z])(?:(?:and|with|beside|und|mit|et|avec|y|con|e|met|en|и|с)\s+"
+    r"(?:its|sein(?:em)?|ihr(?:em)?|son|sa|su|(?:il |o )?su[oa]|seu|zijn|его|её|ее)|和它的|及其)\s*"
+    rf"(?:\w+\s+){{0,2}}\w*(?:{_BARS})",
+    re.I,
+)
+#: What is drawn as bars itself.
+_OF_THE_ANSWER = re.compile(
+    rf"{_PROBABILITIES}|{_BARS}|predict|output|result|answer|value|network|softmax|vorhersag|ausgabe"
+    r"|r[ée]sult|predic|salida|sortie|предсказ|выход|预测|输出",
     re.I,
 )
 #: Where the two parts of one picture are.
@@ -138,7 +153,14 @@ def _of_both(words: str) -> bool:
     """Whether words say that the image and its histogram are in one picture."""
     beside = _SIDES.search(words) and _ANY_IMAGE.search(words)
     drawn = _HISTOGRAM.search(words) or _PROBABILITY.search(words)
-    return bool(_TOGETHER.search(words) or (beside and drawn))
+    return bool(_TOGETHER.search(words) or (beside and drawn) or _of_one_and_its_bars(words))
+
+
+def _of_one_and_its_bars(words: str) -> bool:
+    """Whether words name something and its histogram; an answer of the network is no image."""
+    found = _WITH_ITS_BARS.search(words)
+    before = words[: found.start()] if found else ""
+    return bool(before.strip()) and not _OF_THE_ANSWER.search(before)
 
 
 def _said(words: str) -> Subjects:

@@ -38,6 +38,14 @@ _ANNOUNCES = re.compile(
 )
 
 
+#: A few words that name something, as a line begins with them: "6) Test images."
+_NAME = re.compile(r"(?:\(?\w{1,2}[.)]\s*)?[^\W\d]+(?:\s+[^\W\d]+){0,3}\.")
+#: How many there are, of what was named just before: "10000 of them", "There are 10000."
+_HOW_MANY = re.compile(
+    r"(?:there (?:are|were)|es (?:sind|gibt)|il y en a|ce ne sont|hay|son|sono|s[ãa]o|er zijn|их)?\s*\d{3,9}(?!\w)", re.I
+)
+
+
 @dataclass(frozen=True)
 class Sentence:
     """A sentence, or line, as plain words; `lead` are the lines above that announce it: "Size:"."""
@@ -84,8 +92,11 @@ def clause_at(sentence: str, offset: int) -> str:
 
 def _with_questions(parts: Iterable[str], lead: str) -> Iterator[tuple[str, str]]:
     """Return the sentences of a line, each with what announces it: a question does, in its own line, too."""
+    above = ""
     for part in filter(None, map(str.strip, parts)):
-        yield part, lead
+        named = _NAME.fullmatch(above) and _HOW_MANY.match(part)
+        yield part, f"{lead} {above}".strip() if named else lead
+        above = part
         if part.endswith("?"):
             lead = part[-_LONGEST:]
 

@@ -43,7 +43,7 @@ class Parts:
 
     def __init__(self, scene: Scene, job: Mapping[str, Any]) -> None:
         library, models = Library(job["datasets"], job.get("dataset")), Models(scene)
-        answers = Answers(library.classes)
+        answers = Answers(lambda: library.classes)
         self.arrays = ArrayScanner(scene, library, answers)
         self.models = ModelScanner(scene, models)
         self.trials = Trials(scene, models, library)

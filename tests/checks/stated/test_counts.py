@@ -89,6 +89,15 @@ TEST: Table = {
         "passed",
     ),
     "by heading": (response("10000, 28x28", "The test images"), "passed"),
+    "of what a label names": (response("6) **Test images.** 10 000 of them, 28 by 28."), "passed"),
+    "there are, of what a label names": (
+        response("**Test images.** There are 1000 of them, 28 by 28."),
+        "failed",
+    ),
+    "some, of what a sentence tells": (
+        response("I looked at many of the nice test images. 213 of them are badly written. Size: 28x28."),
+        "partial",
+    ),
     "the number only": (response("There are 10000 test images."), "partial"),
     "1000": (response("There are 1000 test images of 28x28."), "failed"),
     "as many as for training": (response("There are 60000 test images of 28x28."), "failed"),

@@ -44,6 +44,18 @@ IMAGES: Table = {
     ),
     "two histograms": (linking(HISTOGRAM, a_picture("hist.png")), "pending"),
     "one picture for both": (linking(a_picture("out.png", "The image and its histogram")), "passed"),
+    "one picture of something and its histogram": (
+        linking(a_picture("sheet.jpg", alt="test frame 42 and its histogram")),
+        "passed",
+    ),
+    "one picture of a numbered digit and its bars": (
+        linking(a_picture("a.jpg", alt="digit no. 7 with bars")),
+        "passed",
+    ),
+    "a prediction and its histogram": (
+        linking(a_picture("a.jpg", alt="the prediction and its histogram")),
+        "not-attempted",
+    ),
     "one picture said to be both": (linking(a_picture("out.png", alt="digit (left) and bars")), "passed"),
     "by the words beside it": (linking(a_picture("a.png", words="This is the picture I took:")), "passed"),
     "beside another one, under a heading for both": (

@@ -8,6 +8,7 @@ and by nothing else; only where several rows hold the same numbers does it count
 from __future__ import annotations
 
 import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -91,14 +92,13 @@ class _Entry:
 class Answers:
     """The answers of all models, the newest searched first."""
 
-    def __init__(self, classes: int | None = None) -> None:
-        self._classes = classes  #: Of the data set: a network may have more outputs.
+    def __init__(self, classes: Callable[[], int] = lambda: 0) -> None:
+        self._classes = classes  #: Of the data set, asked late: a network may have more outputs.
         self._entries: list[_Entry] = []
         self._size = 0
         self._last: tuple[_Entry, int] | None = None
-        self.labels_are_one_hot = (
-            False  #: Then a row of one 1 and nothing else is a label, if not exactly an answer.
-        )
+        #: Then a row of one 1 and nothing else is a label, if not exactly an answer.
+        self.labels_are_one_hot = False
 
     def add(self, model: int, result: Any, values: Array, images: Recognised | None) -> None:
         """Remember the rows *values* (N, classes) of *result*, as the student got it."""
@@ -122,9 +122,9 @@ class Answers:
 
     def _find_beginning(self, row: Array, original: Any) -> Origin | None:
         """A network with more outputs than classes: of its rows the first are looked at, as they are."""
-        if row.size != self._classes or rarity(row) < SURE:
+        wider = [each for each in reversed(self._entries) if each.values.shape[1] > row.size]
+        if not wider or row.size != self._classes() or rarity(row) < SURE:
             return None
-        wider = (each for each in reversed(self._entries) if each.values.shape[1] > row.size)
         return next((found for each in wider if (found := self._find_in(each, row, original, EXACT))), None)
 
     def find_sorted(self, values: Any) -> Origin | None:

@@ -92,7 +92,8 @@ class KerasHooks:
         try:
             return self._fits.fit(self.depth, original, model, *args, **kwargs)
         finally:
-            self._loops.trained_by_fit(model)
+            with self._scene.looking_at("A training"):
+                self._loops.trained_by_fit(model)
 
     def _predict(self, original: Any, model: Any, *args: Any, **kwargs: Any) -> Any:
         self._look_around()
@@ -162,7 +163,8 @@ class KerasHooks:
         if self.depth.inside:
             return original(function, *args, **kwargs)
         self._look_around()
-        self._loops.function_entered(function)
+        with self._scene.looking_at("A training"):
+            self._loops.function_entered(function)
         with self._graphs.entered(function):
             result = original(function, *args, **kwargs)
         with self._scene.looking_at("A training"), self.depth.deeper():

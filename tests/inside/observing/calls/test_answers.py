@@ -54,7 +54,7 @@ def test_other_numbers_are_not(values, answers: Answers) -> None:
 
 
 def test_the_first_ten_of_more_outputs_are_found_as_they_are() -> None:
-    kept, wide = Answers(classes=10), np.random.default_rng(1).dirichlet(np.ones(26), 50)
+    kept, wide = Answers(classes=lambda: 10), np.random.default_rng(1).dirichlet(np.ones(26), 50)
     kept.add(4, wide, wide, None)
     assert (kept.find(wide[8, :10]).row, len(kept.find(wide[8, :10]).outputs)) == (8, 26)
     assert kept.find(wide[8, :9]) is None
