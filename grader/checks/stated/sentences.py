@@ -42,7 +42,8 @@ _ANNOUNCES = re.compile(
 _NAME = re.compile(r"(?:\(?\w{1,2}[.)]\s*)?[^\W\d]+(?:\s+[^\W\d]+){0,3}\.")
 #: How many there are, of what was named just before: "10000 of them", "There are 10000."
 _HOW_MANY = re.compile(
-    r"(?:there (?:are|were)|es (?:sind|gibt)|il y en a|ce ne sont|hay|son|sono|s[ãa]o|er zijn|их)?\s*\d{3,9}(?!\w)", re.I
+    r"(?:there (?:are|were)|es (?:sind|gibt)|il y en a|hay|son|sono|s[ãa]o|er zijn|их)?\s*\d{3,9}(?!\w)",
+    re.I,
 )
 
 

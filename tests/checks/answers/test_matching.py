@@ -137,6 +137,23 @@ HEADED = {
     ),
     "two questions, one answered": ("ReLU, ten neurons", "ReLU cuts what is negative.", {RELU}),
     "two questions in words of one's own": ("ReLU, ten neurons", "It is just how it has to be.", {RELU, TEN}),
+    "bold labels in a series": (
+        "The four questions",
+        (
+            "**Ann Lee** was here.\n\n**i. Two samples.** Sounds wise to me."
+            "\n\n**ii.** ReLU cuts what is negative.\n\n**iii.** Ten neurons, one for each digit."
+            "\n\n**iv.** The loss measures how wrong it is; Adam changes the weights."
+        ),
+        {SPLIT, RELU, TEN, LOSS},
+    ),
+    "bold labels in a broken series": (
+        "The four questions",
+        (
+            "**Ann Lee** was here.\n\n**i. Two samples.** Sounds wise to me."
+            "\n\n**iii.** ReLU cuts what is negative.\n\n**iv.** Ten neurons, one for each digit."
+        ),
+        {RELU, TEN},
+    ),
     "a copied question": ("Homework", "Why do we split the data?\n\nTo be fair.", {SPLIT}),
     "a copied question in one line": (
         "Homework",
