@@ -1,4 +1,4 @@
-"""`python -m grader.inside launcher|run|verifier`: requests come on stdin, frames leave on stdout."""
+"""`python -m grader.inside ROLE`: requests come on stdin, frames leave on stdout (launchers have a socket)."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ def main(role: str) -> None:
         from .launcher import launch
 
         launch(sys.argv[2], sys.argv[3:])
+        return
+    if role == "enclosing-launcher":
+        from .enclosed.enclosure import begin
+        from .launcher import launch
+
+        launch(sys.argv[2], sys.argv[3:], begin)
         return
     incoming, outgoing = platforms.private_copy(0), platforms.private_copy(1)
     nothing = os.open(os.devnull, os.O_RDWR)

@@ -12,6 +12,7 @@ import os
 import select
 import signal
 import socket
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple, NoReturn
 
 from . import platforms
@@ -26,8 +27,14 @@ class Ended(NamedTuple):
     peak_kb: int
 
 
-def keep(role: str, control: int, incoming: int, outgoing: int) -> NoReturn:
-    """Fork a child that takes *role*, tell *control* how it begins and ends, leave nothing behind."""
+def keep(role: str, descriptors: Sequence[int], ready: Callable[[int, int], None] | None = None) -> NoReturn:
+    """
+    Fork a child that takes *role*, tell how it begins and ends, leave nothing behind.
+
+    *descriptors* are the control socket, where it is told, and the child's requests and frames. The child
+    calls *ready* with the latter two before anything else.
+    """
+    control, incoming, outgoing = descriptors
     news = socket.socket(fileno=control)
     platforms.new_session()
     platforms.become_subreaper()
@@ -38,7 +45,10 @@ def keep(role: str, control: int, incoming: int, outgoing: int) -> NoReturn:
     child = os.fork()
     if child == 0:
         news.close()
-        _become_child(role, incoming, outgoing, (woken, wake))
+        _leave_the_keeper(woken, wake)
+        if ready is not None:
+            ready(incoming, outgoing)
+        ROLES[role](incoming, outgoing)
     os.close(incoming)
     os.close(outgoing)
     _tell(news, keeper=os.getpid(), child=child)
@@ -57,13 +67,12 @@ def reap() -> Ended | None:
     return Ended(pid, os.waitstatus_to_exitcode(status), used.ru_maxrss) if pid else None
 
 
-def _become_child(role: str, incoming: int, outgoing: int, leftovers: tuple[int, ...]) -> NoReturn:
+def _leave_the_keeper(*leftovers: int) -> None:
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     for descriptor in leftovers:
         os.close(descriptor)
     platforms.new_session()
-    ROLES[role](incoming, outgoing)
 
 
 def _wait(child: int, control: socket.socket, woken: int) -> Ended:

@@ -1,8 +1,9 @@
 """
 A warm parent: it imports what every run needs, TensorFlow too where asked, and forks a child a request.
 
-It never runs an operation: a process forked after one hangs. A request is a role and three descriptors:
-the control socket of the child's keeper, and the child's requests and frames.
+It never runs an operation: a process forked after one hangs. A request is a role, the name of the folder
+that holds the run's files where runs are enclosed, and three descriptors: the control socket of the child's
+keeper, and the child's requests and frames.
 """
 
 from __future__ import annotations
@@ -11,11 +12,14 @@ import importlib
 import os
 import signal
 import socket
+import traceback
 import warnings
+from collections.abc import Callable
 from types import FrameType
+from typing import NoReturn
 
 from . import keeper, platforms
-from .signs import READY, SWEEP
+from .signs import OUR_FAULT, READY, SWEEP
 
 WARM = (
     "numpy",
@@ -23,13 +27,14 @@ WARM = (
     "grader.inside.running.shell",
     "grader.inside.observing.observer",
 )
+Begin = Callable[[str, str, list[int]], NoReturn]  #: What a fork does with a role, a folder, descriptors.
 
 
 class Launcher:
     """Answers requests until nobody is left to make any."""
 
-    def __init__(self, requests: socket.socket) -> None:
-        self._requests = requests
+    def __init__(self, requests: socket.socket, begin: Begin) -> None:
+        self._requests, self._begin = requests, begin
         self._keepers: set[int] = set()
 
     def run(self) -> None:
@@ -47,14 +52,15 @@ class Launcher:
                 self._fork(message.decode(), descriptors)
         platforms.kill(platforms.family(os.getpid())[1:])
 
-    def _fork(self, role: str, descriptors: list[int]) -> None:
+    def _fork(self, request: str, descriptors: list[int]) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # 3.12 on: of threads; ours runs none
             child = os.fork()
         if child == 0:
             self._requests.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-            keeper.keep(role, *descriptors)
+            role, _, stage = request.partition(" ")
+            self._begin(role, stage, descriptors)
         self._keepers.add(child)
         for descriptor in descriptors:
             os.close(descriptor)
@@ -70,11 +76,20 @@ class Launcher:
             self._keepers.discard(ended.pid)
 
 
-def launch(descriptor: str, modules: list[str]) -> None:
+def begin_here(role: str, _stage: str, descriptors: list[int]) -> NoReturn:
+    """Take *role* among the processes of this user."""
+    try:
+        keeper.keep(role, descriptors)
+    except BaseException:  # a fork never goes on with what its parent was about to do
+        traceback.print_exc()
+        os._exit(OUR_FAULT)
+
+
+def launch(descriptor: str, modules: list[str], begin: Begin = begin_here) -> None:
     """Import *modules* besides the usual ones, then serve requests that come through *descriptor*."""
     with socket.socket(fileno=int(descriptor)) as requests:
         requests.set_inheritable(False)
         platforms.become_subreaper()
         for name in (*WARM, *modules):
             importlib.import_module(name)
-        Launcher(requests).run()
+        Launcher(requests, begin).run()

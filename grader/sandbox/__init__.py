@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol, Self
 
-from ..errors import SandboxUnavailable
 from ..facts import Isolation, Outcome
 from ..frames import Frame
 
@@ -56,11 +55,6 @@ class Sandbox(Protocol):
 
 def choose(least: str = "process") -> Sandbox:
     """Return the strongest sandbox to be had; raise SandboxUnavailable where that is weaker than *least*."""
-    from .process import ProcessSandbox
+    from .levels import best
 
-    if least != "process":
-        raise SandboxUnavailable(
-            f"Isolation `{least}` was asked for, and this version offers `process` only. For a submission"
-            " that you trust, your own above all, use --isolation process."
-        )
-    return ProcessSandbox()
+    return best(least)

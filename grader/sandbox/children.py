@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import os
 import socket
+import struct
 import subprocess
 import time
-import uuid
 from contextlib import suppress
-from pathlib import Path
 from typing import Any, Protocol
 
 from ..inside import platforms
-from .environment import home, scrubbed
+from .place import Place
 
 MARK = "KERAS_GRADER_MARK"  #: By this variable we find what we started, wherever it hangs.
 LOST = -9  #: What a child is taken to have ended with whose keeper was killed.
+_CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group
 _PATIENCE = 0.5  #: Seconds within which a keeper ends everything; then we do it ourselves.
 
 
@@ -40,30 +40,15 @@ class Child(Protocol):
         """Kill it, and let go of it."""
 
 
-def start_python(folder: Path, *words: str, **options: Any) -> tuple[subprocess.Popen[bytes], str]:
-    """Start `python -m grader.inside` with *words* at home in *folder*; return it and the mark it carries."""
-    import sys
-
-    mark = uuid.uuid4().hex
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "grader.inside", *words],
-        cwd=folder,
-        env=scrubbed() | home(folder) | {MARK: mark},
-        **platforms.popen_options(),
-        **options,
-    )
-    return process, mark
-
-
 class Spawned:
     """A child that is a process of its own from the start."""
 
-    def __init__(self, role: str, folder: Path, log: Any) -> None:
+    def __init__(self, place: Place, role: str, log: Any) -> None:
         requests, self.incoming = os.pipe()
         self.outgoing, frames = os.pipe()
         self.peak_mb = 0.0
         try:
-            self._process, self._mark = start_python(folder, role, stdin=requests, stdout=frames, stderr=log)
+            self._process, self._mark = place.start_python(role, stdin=requests, stdout=frames, stderr=log)
         finally:
             os.close(requests)
             os.close(frames)
@@ -96,15 +81,20 @@ class Forked:
         self.incoming, self.outgoing = incoming, outgoing
         self.peak_mb = 0.0
         self._control = control
+        control.setsockopt(socket.SOL_SOCKET, socket.SO_PASSCRED, 1)  # before its keeper says anything
+        self._keeper: int | None = None
         self._news: dict[str, int] = {}
         self._heard = b""
         self._lost = False
 
     def usage(self, enough_mb: float) -> platforms.Usage:
         """Return what the child and everything below its keeper use now."""
+        return platforms.usage(self.processes()[1:], enough_mb)
+
+    def processes(self) -> list[Any]:
+        """Return its keeper, and after it everything below, by the numbers that they have out here."""
         self._listen()
-        keeper = self._news.get("keeper")
-        return platforms.usage(platforms.family(keeper)[1:] if keeper else [], enough_mb)
+        return platforms.family(self._keeper) if self._keeper else []
 
     def returncode(self) -> int | None:
         """Return its exit status, or minus the signal that ended it; None while it runs."""
@@ -118,9 +108,9 @@ class Forked:
         deadline = time.monotonic() + _PATIENCE
         while self.returncode() is None and time.monotonic() < deadline:
             time.sleep(0.005)
-        if "returncode" not in self._news and "keeper" in self._news:
-            platforms.kill_family(self._news["keeper"])
-            platforms.kill_family(self._news["child"])
+        if "returncode" not in self._news:
+            for one in self.processes():  # all looked up first: what lost its keeper hangs elsewhere
+                platforms.kill_family(one.pid)
 
     def close(self) -> None:
         """Kill it, and close its keeper's control socket."""
@@ -130,7 +120,7 @@ class Forked:
     def _listen(self) -> None:
         """Take in what the keeper has said so far."""
         try:
-            while piece := self._control.recv(4096, socket.MSG_DONTWAIT):
+            while piece := self._hear():
                 self._heard += piece
             self._lost = True
         except BlockingIOError:
@@ -141,3 +131,13 @@ class Forked:
         for line in lines:
             self._news |= json.loads(line)
         self.peak_mb = self._news.get("peak_kb", 0) / 1024
+
+    def _hear(self) -> bytes:
+        """The kernel says who speaks; the keeper itself may know only its number in its own namespace."""
+        piece, about, _, _ = self._control.recvmsg(
+            4096, socket.CMSG_SPACE(_CREDENTIALS.size), socket.MSG_DONTWAIT
+        )
+        if self._keeper is None and piece:
+            senders = [data for _, kind, data in about if kind == socket.SCM_CREDENTIALS]
+            self._keeper = _CREDENTIALS.unpack(senders[0])[0] if senders else None
+        return piece

@@ -6,25 +6,21 @@ It protects against accidents, not against somebody who means harm: see `ISOLATI
 
 from __future__ import annotations
 
-import io
-import tempfile
-from collections.abc import Callable, Iterator, Mapping
+import subprocess
+import sys
+import uuid
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from ..errors import SandboxUnavailable
 from ..facts import Isolation
-from ..frames import Frame, write_frame
 from ..inside import platforms
-from . import Ending
-from .children import Child, Spawned
-from .environment import home
+from .children import MARK
+from .environment import home, scrubbed
 from .folders import copy_in, private_folder
-from .following import Following
-from .verifier import Verifier
-from .warm import WarmParent
+from .place import Room
+from .warm_sandbox import WarmSandbox
 
 ISOLATION = Isolation(
     level="process",
@@ -36,112 +32,45 @@ ISOLATION = Isolation(
 )
 
 
-class ProcessSandbox:
-    """Runs submissions in processes of their own, forked from a warm parent where the system can."""
+class ProcessPlace:
+    """The machine as it is, with a private folder for every run."""
 
-    def __init__(self) -> None:
+    def __init__(self, isolation: Isolation = ISOLATION) -> None:
+        self.isolation = isolation
         self._stack = ExitStack()
         self._folder: Path | None = None
-        self._log: Any = io.BytesIO()
-        self._parents: dict[bool, WarmParent] = {}
-        self._verifiers: dict[bool, Verifier] = {}
 
-    @property
-    def isolation(self) -> Isolation:
-        """What this level is, and what it does not hold."""
-        return ISOLATION
+    def start_python(self, role: str, *words: str, **options: Any) -> tuple[subprocess.Popen[bytes], str]:
+        """Start `python -m grader.inside` with *role* and *words*, at home in a folder of its own."""
+        if self._folder is None:
+            self._folder = self._stack.enter_context(private_folder())
+        mark = uuid.uuid4().hex
+        process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "grader.inside", role, *words],
+            cwd=self._folder,
+            env=scrubbed() | home(self._folder) | {MARK: mark},
+            **platforms.popen_options(),
+            **options,
+        )
+        return process, mark
 
-    def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
-        """Run a job in a private folder that is gone afterwards; see Sandbox.run."""
-        tensorflow = bool(job["tensorflow"])
-        with private_folder() as folder, self._last_words():
+    @contextmanager
+    def room(self, job: Mapping[str, Any]) -> Iterator[Room]:
+        """Make a private folder for one run, with its files copied in."""
+        with private_folder() as folder:
             copy_in(job["files"], folder / "work")
-            place = {"folder": str(folder / "work"), "environment": home(folder)}
-            child = self._child("run", tensorflow)
-            try:
-                return Following(child, job, on_frame).follow(write_frame("job", job={**job, **place}))
-            finally:
-                child.close()
-                self._tidy()
+            yield Room({**job, "folder": str(folder / "work"), "environment": home(folder)}, "")
 
-    def verify(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
-        """Have a verifier measure; one process answers many requests. See Sandbox.verify."""
-        tensorflow = request["model"] is not None
-        with self._last_words():
-            return self._verifier(tensorflow).ask(request, payload)
+    def datasets(self, paths: Mapping[str, str]) -> dict[str, str]:
+        """Return *paths*: nothing is elsewhere here."""
+        return dict(paths)
 
     def close(self) -> None:
-        """End every process, remove every file."""
-        for verifier in self._verifiers.values():
-            verifier.close()
-        for parent in self._parents.values():
-            parent.close()
-        self._verifiers.clear()
-        self._parents.clear()
+        """Remove the folder."""
         self._stack.close()
         self._folder = None
 
-    def __enter__(self) -> Self:
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def _child(self, role: str, tensorflow: bool) -> Child:
-        if platforms.can_fork():
-            return self._parent(tensorflow).fork(role)
-        return Spawned(role, self._home(), self._log)
-
-    def _verifier(self, tensorflow: bool) -> Verifier:
-        """Return the verifier, a new one where there is none (any more)."""
-        verifier = self._verifiers.get(tensorflow)
-        if verifier is not None and not verifier.alive():
-            verifier.close()
-            verifier = None
-        if verifier is None:
-            verifier = Verifier(self._child("verifier", tensorflow))
-            self._verifiers[tensorflow] = verifier
-        return verifier
-
-    def _parent(self, tensorflow: bool) -> WarmParent:
-        """Return the warm parent, a new one where there is none (any more)."""
-        parent = self._parents.get(tensorflow)
-        if parent is None or not parent.alive():
-            if parent is not None:
-                parent.close()
-            parent = WarmParent(self._home(), self._log, tensorflow=tensorflow)
-            self._parents[tensorflow] = parent
-        return parent
-
-    def _home(self) -> Path:
-        if self._folder is None:
-            self._folder = self._stack.enter_context(private_folder())
-            self._log = self._stack.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 -- the stack does
-        return self._folder
-
-    def _tidy(self) -> None:
-        """Kill what a run left behind by killing its keeper, or its keeper's parent."""
-        for tensorflow, parent in list(self._parents.items()):
-            if parent.alive():
-                parent.sweep()
-            else:
-                parent.close()
-                del self._parents[tensorflow]
-
-    @contextmanager
-    def _last_words(self) -> Iterator[None]:
-        """Add to a failure of ours the last line that our processes wrote on standard error."""
-        start = self._log.seek(0, io.SEEK_END)
-        try:
-            yield
-        except SandboxUnavailable as error:
-            self._log.seek(start if self._log.seek(0, io.SEEK_END) > start else 0)
-            lines = self._log.read().decode("utf-8", "replace").strip().splitlines()
-            words = [
-                str(error),
-                *lines[-1:],
-                "`grader doctor` says what is missing here, and how to mend it.",
-            ]
-            raise SandboxUnavailable(" ".join(words)) from None
+def process_sandbox() -> WarmSandbox:
+    """Return a sandbox at the `process` level."""
+    return WarmSandbox(ProcessPlace())

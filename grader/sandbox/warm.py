@@ -6,13 +6,13 @@ import os
 import socket
 import subprocess
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from ..errors import SandboxUnavailable
 from ..inside import platforms
 from ..inside.signs import READY, SWEEP
-from .children import MARK, Forked, start_python
+from .children import MARK, Forked
+from .place import Place
 
 START_SECONDS = 180.0  #: Importing TensorFlow from a cold disk takes a while.
 _SWEEP_SECONDS = 2.0
@@ -21,13 +21,12 @@ _SWEEP_SECONDS = 2.0
 class WarmParent:
     """A process that has imported what runs need, and forks a child a request."""
 
-    def __init__(self, folder: Path, log: Any, *, tensorflow: bool) -> None:
+    def __init__(self, place: Place, log: Any, *, tensorflow: bool) -> None:
         """Start it in the background; standard error goes to the file *log*."""
         self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         modules = ["tensorflow"] if tensorflow else []
         with theirs:
-            self._process, self._mark = start_python(
-                folder,
+            self._process, self._mark = place.start_python(
                 "launcher",
                 str(theirs.fileno()),
                 *modules,
@@ -42,8 +41,12 @@ class WarmParent:
         """Say whether it still runs."""
         return self._process.poll() is None
 
-    def fork(self, role: str) -> Forked:
-        """Return a new child that takes *role*; raise SandboxUnavailable where there is no parent left."""
+    def fork(self, role: str, stage: str = "") -> Forked:
+        """
+        Return a new child that takes *role*, and where runs are enclosed finds the files of folder *stage*.
+
+        Raises SandboxUnavailable where there is no parent left.
+        """
         self._wait_until_ready()
         control, theirs = socket.socketpair()
         requests, incoming = os.pipe()
@@ -51,7 +54,7 @@ class WarmParent:
         platforms.widen_pipe(frames)
         try:
             descriptors = [theirs.fileno(), requests, frames]
-            socket.send_fds(self._requests, [role.encode()], descriptors)
+            socket.send_fds(self._requests, [f"{role} {stage}".strip().encode()], descriptors)
         except OSError as error:
             raise SandboxUnavailable(f"The process that starts submissions is gone: {error}.") from None
         finally:

@@ -18,6 +18,7 @@ from grader.frames import FrameReader, write_frame
 from grader.inside.signs import READY
 from grader.sandbox.children import Forked
 from grader.sandbox.folders import private_folder
+from grader.sandbox.process import ProcessPlace
 from grader.sandbox.warm import WarmParent
 
 from ..conftest import ROOT
@@ -31,10 +32,12 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="module")
-def parent(folder: Path) -> Iterator[WarmParent]:
-    parent = WarmParent(folder, subprocess.DEVNULL, tensorflow=False)
+def parent() -> Iterator[WarmParent]:
+    place = ProcessPlace()
+    parent = WarmParent(place, subprocess.DEVNULL, tensorflow=False)
     yield parent
     parent.close()
+    place.close()
 
 
 @contextmanager

@@ -15,8 +15,9 @@ import psutil
 import pytest
 
 from grader.inside import platforms
-from grader.sandbox import children
-from grader.sandbox.process import ProcessSandbox
+from grader.sandbox import process as process_level
+from grader.sandbox.process import process_sandbox
+from grader.sandbox.warm_sandbox import WarmSandbox
 
 from ..conftest import ROOT
 from ..forked import forked
@@ -24,13 +25,13 @@ from ..sandbox.trial import run
 
 
 @pytest.fixture
-def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[ProcessSandbox]:
+def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[WarmSandbox]:
     """A sandbox on a system without fork, sessions, resource limits or poll."""
     (tmp_path / "sitecustomize.py").write_text("from tests.inside.hidden import hide\nhide()")
     monkeypatch.delattr(os, "fork")
-    inner = children.scrubbed()
-    monkeypatch.setattr(children, "scrubbed", lambda: inner | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"})
-    with ProcessSandbox() as sandbox:
+    inner = process_level.scrubbed()
+    monkeypatch.setattr(process_level, "scrubbed", lambda: inner | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"})
+    with process_sandbox() as sandbox:
         yield sandbox
 
 
@@ -42,7 +43,7 @@ def lives(pid: int) -> bool:
         return False
 
 
-def test_without_fork_a_submission_runs_as_a_program_of_its_own(elsewhere: ProcessSandbox) -> None:
+def test_without_fork_a_submission_runs_as_a_program_of_its_own(elsewhere: WarmSandbox) -> None:
     cells = (
         "import os\nhasattr(os, 'fork')",
         "print('a')\nos.system('echo b')\nprint('c')",
@@ -57,7 +58,7 @@ def test_without_fork_a_submission_runs_as_a_program_of_its_own(elsewhere: Proce
     assert elsewhere._parents == {}
 
 
-def test_without_fork_the_limits_hold_and_nothing_is_left(elsewhere: ProcessSandbox) -> None:
+def test_without_fork_the_limits_hold_and_nothing_is_left(elsewhere: WarmSandbox) -> None:
     cell = "import subprocess\np = subprocess.Popen(['sleep', '600'])\nprint(p.pid)\nwhile True: pass"
     trial = run(elsewhere, cell, seconds=1.0)
     assert trial.ending.outcome == "timed-out"
@@ -66,14 +67,14 @@ def test_without_fork_the_limits_hold_and_nothing_is_left(elsewhere: ProcessSand
     assert eater.ending.outcome == "out-of-memory"
 
 
-def test_without_fork_what_detached_itself_is_found_by_its_mark(elsewhere: ProcessSandbox) -> None:
+def test_without_fork_what_detached_itself_is_found_by_its_mark(elsewhere: WarmSandbox) -> None:
     cell = "import subprocess\nsubprocess.run('sleep 600 & echo $!', shell=True)"
     trial = run(elsewhere, cell)
     assert trial.ending.outcome == "finished"
     assert not lives(int(trial.printed()))
 
 
-def test_without_fork_a_crash_is_a_crash(elsewhere: ProcessSandbox) -> None:
+def test_without_fork_a_crash_is_a_crash(elsewhere: WarmSandbox) -> None:
     assert run(elsewhere, "import ctypes; ctypes.string_at(0)").ending.outcome == "crashed"
 
 

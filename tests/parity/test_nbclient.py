@@ -12,7 +12,7 @@ from typing import Any
 import nbformat
 import pytest
 
-from grader.sandbox.process import ProcessSandbox
+from grader.sandbox.process import process_sandbox
 
 from ..sandbox.trial import run
 from .cells import CELLS
@@ -47,7 +47,7 @@ def theirs(tmp_path_factory: pytest.TempPathFactory) -> list[Outputs]:
 @pytest.fixture(scope="module")
 def ours() -> list[Outputs]:
     """The outputs of every cell, from us."""
-    with ProcessSandbox() as sandbox:
+    with process_sandbox() as sandbox:
         trial = run(sandbox, *CELLS, seconds=60.0)
     return [list(cell.outputs) for cell in trial.cells.values()]
 

@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from grader.sandbox.process import ProcessSandbox
+from grader.sandbox.levels import best
+from grader.sandbox.process import process_sandbox
+from grader.sandbox.warm_sandbox import WarmSandbox
+
+STARTED = {"process": process_sandbox, "sandboxed": lambda: best("limited")}
 
 
-@pytest.fixture(scope="module")
-def sandbox() -> Iterator[ProcessSandbox]:
-    """A sandbox that forks from a parent without TensorFlow."""
-    with ProcessSandbox() as process_sandbox:
-        yield process_sandbox
+@pytest.fixture(scope="module", params=STARTED)
+def sandbox(request: pytest.FixtureRequest) -> Iterator[WarmSandbox]:
+    """A sandbox of each level that forks from a parent without TensorFlow."""
+    with STARTED[request.param]() as started:
+        yield started

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from grader.sandbox.process import ProcessSandbox
+from grader.sandbox.warm_sandbox import WarmSandbox
 
 from .trial import left_over, run
 
@@ -100,7 +100,7 @@ CASES = {
 
 
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
-def test_a_run_ends_as_it_should(case: Case, sandbox: ProcessSandbox) -> None:
+def test_a_run_ends_as_it_should(case: Case, sandbox: WarmSandbox) -> None:
     trial = run(sandbox, "print('before')", case.source, "print('after')", **case.limits)
     reached = trial.ending.outcome == "finished" or trial.cells[3].outcome == "ok"
     assert trial.ending.outcome == case.outcome
@@ -111,15 +111,15 @@ def test_a_run_ends_as_it_should(case: Case, sandbox: ProcessSandbox) -> None:
     assert left_over(sandbox) == []
 
 
-def test_a_run_that_ended_well_has_no_problems(sandbox: ProcessSandbox) -> None:
+def test_a_run_that_ended_well_has_no_problems(sandbox: WarmSandbox) -> None:
     assert run(sandbox, "print('hello')").ending.problems == ()
 
 
-def test_a_run_without_cells_is_finished(sandbox: ProcessSandbox) -> None:
+def test_a_run_without_cells_is_finished(sandbox: WarmSandbox) -> None:
     assert run(sandbox).ending.outcome == "finished"
 
 
-def test_everything_is_gone_a_second_after_the_limit(sandbox: ProcessSandbox) -> None:
+def test_everything_is_gone_a_second_after_the_limit(sandbox: WarmSandbox) -> None:
     daemons = "import os, time\nfor _ in range(20):\n    if os.fork() == 0: os.setsid(); time.sleep(600)\n"
     start = time.monotonic()
     trial = run(sandbox, daemons + "while True: pass", seconds=1.0)
@@ -128,25 +128,25 @@ def test_everything_is_gone_a_second_after_the_limit(sandbox: ProcessSandbox) ->
     assert left_over(sandbox) == []
 
 
-def test_memory_that_ran_out_is_noted_where_the_run_went_on(sandbox: ProcessSandbox) -> None:
+def test_memory_that_ran_out_is_noted_where_the_run_went_on(sandbox: WarmSandbox) -> None:
     trial = run(sandbox, "x = bytearray(1 << 45)", "print('on')")
     assert trial.ending.outcome == "out-of-memory"
     assert trial.about() == ["memory"]
     assert trial.text(2) == "on\n"
 
 
-def test_the_time_of_a_run_is_told(sandbox: ProcessSandbox) -> None:
+def test_the_time_of_a_run_is_told(sandbox: WarmSandbox) -> None:
     trial = run(sandbox, "import time; time.sleep(0.3)")
     assert 0.3 <= trial.ending.seconds < 1.5
     assert 0.3 <= trial.cells[1].seconds < 1.5
 
 
-def test_the_memory_of_a_run_is_told(sandbox: ProcessSandbox) -> None:
+def test_the_memory_of_a_run_is_told(sandbox: WarmSandbox) -> None:
     trial = run(sandbox, "x = bytearray(b'x') * 200_000_000", memory_mb=1000)
     assert 200 < trial.ending.peak_memory_mb < 500
 
 
-def test_memory_shared_by_forked_processes_counts_once(sandbox: ProcessSandbox) -> None:
+def test_memory_shared_by_forked_processes_counts_once(sandbox: WarmSandbox) -> None:
     cell = (
         "import os, time\nx = bytearray(b'x') * 200_000_000\nfor _ in range(4):\n"
         "    if os.fork() == 0: time.sleep(600)\ntime.sleep(0.5)"

@@ -13,8 +13,9 @@ import pytest
 from grader.errors import SandboxUnavailable
 from grader.frames import write_frame
 from grader.sandbox import verifier as verifying
-from grader.sandbox.process import ProcessSandbox
+from grader.sandbox.process import process_sandbox
 from grader.sandbox.verifier import Verifier
+from grader.sandbox.warm_sandbox import WarmSandbox
 
 from .acting import Actor
 
@@ -60,23 +61,23 @@ def test_an_endless_measurement_is_ended(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 @pytest.fixture(scope="module")
-def sandbox() -> Iterator[ProcessSandbox]:
-    with ProcessSandbox() as process_sandbox:
-        yield process_sandbox
+def sandbox() -> Iterator[WarmSandbox]:
+    with process_sandbox() as started:
+        yield started
 
 
-def measure_nothing(sandbox: ProcessSandbox, mnist: str) -> dict[str, Any]:
+def measure_nothing(sandbox: WarmSandbox, mnist: str) -> dict[str, Any]:
     return sandbox.verify({**REQUEST, "pictures": [], "dataset": "mnist", "datasets": {"mnist": mnist}}, b"")
 
 
-def test_one_process_answers_many_requests(sandbox: ProcessSandbox, mnist_path: os.PathLike[str]) -> None:
+def test_one_process_answers_many_requests(sandbox: WarmSandbox, mnist_path: os.PathLike[str]) -> None:
     first = measure_nothing(sandbox, str(mnist_path))
     process = sandbox._verifiers[False]
     assert measure_nothing(sandbox, str(mnist_path)) == first
     assert sandbox._verifiers[False] is process
 
 
-def test_after_its_end_another_one_is_asked(sandbox: ProcessSandbox, mnist_path: os.PathLike[str]) -> None:
+def test_after_its_end_another_one_is_asked(sandbox: WarmSandbox, mnist_path: os.PathLike[str]) -> None:
     first = measure_nothing(sandbox, str(mnist_path))
     processes = psutil.Process(sandbox._parents[False]._process.pid).children(recursive=True)
     for process in processes:
@@ -85,6 +86,6 @@ def test_after_its_end_another_one_is_asked(sandbox: ProcessSandbox, mnist_path:
     assert measure_nothing(sandbox, str(mnist_path)) == first
 
 
-def test_a_large_payload_gets_through(sandbox: ProcessSandbox, mnist_path: os.PathLike[str]) -> None:
+def test_a_large_payload_gets_through(sandbox: WarmSandbox, mnist_path: os.PathLike[str]) -> None:
     request = {**REQUEST, "pictures": [], "dataset": "mnist", "datasets": {"mnist": str(mnist_path)}}
     assert sandbox.verify(request, np.zeros(30_000_000, "u1").tobytes())

@@ -11,7 +11,7 @@ from grader.facts import CellRun, Note
 from grader.frames import Frame
 from grader.sandbox import Ending
 from grader.sandbox.children import MARK
-from grader.sandbox.process import ProcessSandbox
+from grader.sandbox.warm_sandbox import WarmSandbox
 
 LIMITS = {"seconds": 20.0, "memory_mb": 4096, "processes": 256, "output_kb": 64, "epochs": 30}
 
@@ -59,7 +59,7 @@ def job(*cells: str, kind: str = "notebook", tensorflow: bool = False, **rest: A
     } | rest
 
 
-def run(sandbox: ProcessSandbox, *cells: str, **options: Any) -> Trial:
+def run(sandbox: WarmSandbox, *cells: str, **options: Any) -> Trial:
     """Run cells and collect what they say, as grading does."""
     collector = Collector(tuple(range(1, len(cells) + 1)))
     frames: list[Frame] = []
@@ -73,14 +73,19 @@ def run(sandbox: ProcessSandbox, *cells: str, **options: Any) -> Trial:
     return Trial(ending, runs, collector.claims().notes, frames)
 
 
-def left_over(sandbox: ProcessSandbox) -> list[psutil.Process]:
+def left_over(sandbox: WarmSandbox) -> list[psutil.Process]:
     """Processes that this sandbox started and that still live, warm parents and verifiers aside."""
-    ours = {parent._mark: parent._process.pid for parent in sandbox._parents.values()}
-    return [
-        process
-        for process in psutil.process_iter()
-        if _mark(process) in ours and process.pid not in ours.values()
-    ]
+    marks = {parent._mark for parent in sandbox._parents.values()}
+    known = {one.pid for parent in sandbox._parents.values() for one in _warm(parent._process.pid)}
+    return [one for one in psutil.process_iter() if _mark(one) in marks and one.pid not in known]
+
+
+def _warm(pid: int) -> list[psutil.Process]:
+    """A warm parent, and before it what wraps it: bubblewrap, twice."""
+    found = [psutil.Process(pid)]
+    while found[-1].name() == "bwrap":
+        found += found[-1].children()
+    return found
 
 
 def _mark(process: psutil.Process) -> str:

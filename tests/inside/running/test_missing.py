@@ -11,7 +11,7 @@ import pytest
 from grader.inside.running.installers import is_installer
 from grader.inside.running.missing import Inert, missing_package, sentence
 from grader.inside.running.statements import imported_names, one_by_one
-from grader.sandbox.process import ProcessSandbox
+from grader.sandbox.warm_sandbox import WarmSandbox
 
 from ...sandbox.conftest import sandbox as sandbox
 from ...sandbox.trial import run
@@ -29,7 +29,7 @@ GOES_ON = {
 
 @pytest.mark.parametrize(("source", "package"), GOES_ON.items())
 def test_the_rest_of_the_cell_runs_and_the_package_is_noted(
-    source: str, package: str, sandbox: ProcessSandbox
+    source: str, package: str, sandbox: WarmSandbox
 ) -> None:
     trial = run(sandbox, f"x = 1\n{source}\nprint('on')")
     assert trial.outcomes() == ["ok"]
@@ -39,25 +39,25 @@ def test_the_rest_of_the_cell_runs_and_the_package_is_noted(
     ]
 
 
-def test_of_two_packages_in_one_statement_the_other_is_imported(sandbox: ProcessSandbox) -> None:
+def test_of_two_packages_in_one_statement_the_other_is_imported(sandbox: WarmSandbox) -> None:
     assert run(sandbox, "import nowhere_to_be_found, os\nprint(os.sep)").text(1) == "/\n"
 
 
-def test_what_a_missing_name_would_have_done_is_an_error_as_ever(sandbox: ProcessSandbox) -> None:
+def test_what_a_missing_name_would_have_done_is_an_error_as_ever(sandbox: WarmSandbox) -> None:
     trial = run(sandbox, "import nowhere_to_be_found as nope\nnope.f()", "print('next')")
     assert trial.cells[1].error is not None
     assert trial.cells[1].error.name == "NameError"
     assert trial.text(2) == "next\n"
 
 
-def test_an_import_that_is_tried_stays_a_try(sandbox: ProcessSandbox) -> None:
+def test_an_import_that_is_tried_stays_a_try(sandbox: WarmSandbox) -> None:
     source = "try:\n    import google.colab\n    where = 'colab'\nexcept ImportError:\n    where = 'here'\n"
     trial = run(sandbox, source + "print(where)")
     assert trial.text(1) == "here\n"
     assert trial.notes == ()
 
 
-def test_colab_helpers_do_nothing(sandbox: ProcessSandbox) -> None:
+def test_colab_helpers_do_nothing(sandbox: WarmSandbox) -> None:
     source = (
         "from google.colab import drive, files\ndrive.mount('/content/drive')\nfor f in files.upload(): 1"
     )
@@ -66,14 +66,14 @@ def test_colab_helpers_do_nothing(sandbox: ProcessSandbox) -> None:
     assert "does nothing here" in trial.text(1)
 
 
-def test_a_missing_package_in_a_helper_is_the_same(sandbox: ProcessSandbox, tmp_path: Path) -> None:
+def test_a_missing_package_in_a_helper_is_the_same(sandbox: WarmSandbox, tmp_path: Path) -> None:
     (tmp_path / "helper.py").write_text("import nowhere_to_be_found")
     trial = run(sandbox, "import helper\nprint('on')", files={"helper.py": str(tmp_path / "helper.py")})
     assert trial.text(1) == "on\n"
     assert trial.notes[0].subject == "nowhere_to_be_found"
 
 
-def test_a_missing_package_in_a_function_is_noted_and_an_error(sandbox: ProcessSandbox) -> None:
+def test_a_missing_package_in_a_function_is_noted_and_an_error(sandbox: WarmSandbox) -> None:
     trial = run(sandbox, "def f():\n    import nowhere_to_be_found\nf()")
     assert trial.outcomes() == ["error"]
     assert trial.about() == ["missing-package"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.inside.running.printed import Printed
-from grader.sandbox.process import ProcessSandbox
+from grader.sandbox.warm_sandbox import WarmSandbox
 
 from ...sandbox.conftest import sandbox as sandbox
 from ...sandbox.trial import run
@@ -47,39 +47,39 @@ CELLS = {
 
 
 @pytest.mark.parametrize(("source", "printed"), CELLS.values(), ids=CELLS)
-def test_what_is_written_arrives_in_order(source: str, printed: str, sandbox: ProcessSandbox) -> None:
+def test_what_is_written_arrives_in_order(source: str, printed: str, sandbox: WarmSandbox) -> None:
     assert run(sandbox, source).text(1) == printed
 
 
-def test_output_comes_under_the_cell_that_made_it(sandbox: ProcessSandbox) -> None:
+def test_output_comes_under_the_cell_that_made_it(sandbox: WarmSandbox) -> None:
     cells = [f"import os; os.system('echo {number}'); print({number})" for number in range(5)]
     trial = run(sandbox, *cells)
     assert [trial.text(cell) for cell in trial.cells] == [f"{number}\n{number}\n" for number in range(5)]
 
 
-def test_standard_error_is_a_stream_of_its_own(sandbox: ProcessSandbox) -> None:
+def test_standard_error_is_a_stream_of_its_own(sandbox: WarmSandbox) -> None:
     trial = run(sandbox, "import os, sys\nprint('a', file=sys.stderr); os.write(2, b'b\\n'); print('c')")
     assert trial.text(1, "stderr") == "a\nb\n"
     assert trial.text(1) == "c\n"
 
 
-def test_what_a_background_program_writes_arrives_while_it_runs(sandbox: ProcessSandbox) -> None:
+def test_what_a_background_program_writes_arrives_while_it_runs(sandbox: WarmSandbox) -> None:
     cell = "import subprocess, time\np = subprocess.Popen('echo early; sleep 60', shell=True)\ntime.sleep(.5)"
     assert run(sandbox, cell).text(1) == "early\n"
 
 
-def test_streams_look_as_they_do_in_a_notebook(sandbox: ProcessSandbox) -> None:
+def test_streams_look_as_they_do_in_a_notebook(sandbox: WarmSandbox) -> None:
     trial = run(sandbox, "import sys\nprint(sys.stdout.isatty(), sys.stdout.encoding, sys.stdout.fileno())")
     assert trial.text(1) == "False UTF-8 1\n"
 
 
-def test_only_text_can_be_written_as_text(sandbox: ProcessSandbox) -> None:
+def test_only_text_can_be_written_as_text(sandbox: WarmSandbox) -> None:
     error = run(sandbox, "import sys; sys.stdout.write(b'bytes')").cells[1].error
     assert error is not None
     assert error.message == "write() argument must be str, not <class 'bytes'>"
 
 
-def test_the_middle_of_too_much_is_left_out(sandbox: ProcessSandbox) -> None:
+def test_the_middle_of_too_much_is_left_out(sandbox: WarmSandbox) -> None:
     trial = run(sandbox, "print('start'); print('x' * 100_000); print('end')", "print('next')", output_kb=16)
     text = trial.text(1)
     assert text.startswith("start\n")
@@ -90,13 +90,13 @@ def test_the_middle_of_too_much_is_left_out(sandbox: ProcessSandbox) -> None:
     assert trial.ending.outcome == "finished"
 
 
-def test_the_end_of_too_much_stands_before_the_error(sandbox: ProcessSandbox) -> None:
+def test_the_end_of_too_much_stands_before_the_error(sandbox: WarmSandbox) -> None:
     outputs = run(sandbox, "print('x' * 9999)\nprint('last words')\n1/0", output_kb=1).cells[1].outputs
     assert [output["output_type"] for output in outputs] == ["stream", "error"]
     assert outputs[0]["text"].endswith("last words\n")
 
 
-def test_what_was_printed_before_a_hard_end_is_kept(sandbox: ProcessSandbox) -> None:
+def test_what_was_printed_before_a_hard_end_is_kept(sandbox: WarmSandbox) -> None:
     cell = "import os\nfor i in range(100): print(i)\nif True: print('last'); os._exit(0)"
     assert run(sandbox, cell).text(1).endswith("99\nlast\n")
 

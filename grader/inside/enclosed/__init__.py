@@ -1,0 +1,1 @@
+"""What closes a run in, where this is Linux: namespaces, mounts, privileges, a filter of system calls."""

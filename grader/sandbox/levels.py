@@ -1,0 +1,34 @@
+"""The levels of isolation, and which of them this machine offers."""
+
+from __future__ import annotations
+
+import msgspec
+
+from ..errors import SandboxUnavailable
+from .boxed import missing
+from .boxed.place import BoxedPlace
+from .boxed.promise import promise
+from .process import ISOLATION, ProcessPlace
+from .warm_sandbox import WarmSandbox
+
+LEVELS = ("process", "limited", "sandboxed")  #: From the weakest to the strongest.
+
+
+def best(least: str = "process") -> WarmSandbox:
+    """Return the strongest sandbox to be had; raise SandboxUnavailable where that is weaker than *least*."""
+    why_not = missing.reason()
+    isolation = ISOLATION if why_not else promise()
+    if LEVELS.index(isolation.level) < LEVELS.index(least):
+        raise SandboxUnavailable(_refusal(least, isolation.level, why_not))
+    if why_not is None:
+        return WarmSandbox(BoxedPlace(isolation))
+    note = f"No stronger isolation is to be had here: {why_not}"
+    return WarmSandbox(ProcessPlace(msgspec.structs.replace(ISOLATION, notes=(*ISOLATION.notes, note))))
+
+
+def _refusal(least: str, level: str, why_not: str | None) -> str:
+    because = f" {why_not}" if why_not else ""
+    return (
+        f"Isolation `{least}` was asked for, and this machine offers `{level}` only.{because} For a"
+        f" submission that you trust, your own above all, use --isolation {level}."
+    )

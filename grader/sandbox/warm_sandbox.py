@@ -1,0 +1,124 @@
+"""The sandbox itself, whatever the level of isolation: warm parents, a child a run, a verifier that stays."""
+
+from __future__ import annotations
+
+import io
+import tempfile
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self
+
+from ..errors import SandboxUnavailable
+from ..facts import Isolation
+from ..frames import Frame, write_frame
+from ..inside import platforms
+from . import Ending
+from .children import Child, Spawned
+from .following import Following
+from .place import Place
+from .verifier import Verifier
+from .warm import WarmParent
+
+
+class WarmSandbox:
+    """Runs submissions at one place, each in processes of its own that a warm parent forks."""
+
+    def __init__(self, place: Place) -> None:
+        self._place = place
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115 -- close() does
+        self._parents: dict[bool, WarmParent] = {}
+        self._verifiers: dict[bool, Verifier] = {}
+
+    @property
+    def isolation(self) -> Isolation:
+        """What this level is, and what it does not hold."""
+        return self._place.isolation
+
+    def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
+        """Run a job in a private folder that is gone afterwards; see Sandbox.run."""
+        tensorflow = bool(job["tensorflow"])
+        with self._last_words(), self._place.room(job) as room:
+            child = self._child("run", tensorflow, room.stage)
+            try:
+                return Following(child, job, on_frame).follow(write_frame("job", job=room.job))
+            finally:
+                child.close()
+                self._tidy()
+
+    def verify(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
+        """Have a verifier measure; one process answers many requests. See Sandbox.verify."""
+        tensorflow = request["model"] is not None
+        with self._last_words():
+            there = {**request, "datasets": self._place.datasets(request["datasets"])}
+            return self._verifier(tensorflow).ask(there, payload)
+
+    def close(self) -> None:
+        """End every process, remove every file."""
+        for verifier in self._verifiers.values():
+            verifier.close()
+        for parent in self._parents.values():
+            parent.close()
+        self._verifiers.clear()
+        self._parents.clear()
+        self._place.close()
+        self._log.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _child(self, role: str, tensorflow: bool, stage: str = "") -> Child:
+        if platforms.can_fork():
+            return self._parent(tensorflow).fork(role, stage)
+        return Spawned(self._place, role, self._log)
+
+    def _verifier(self, tensorflow: bool) -> Verifier:
+        """Return the verifier, a new one where there is none (any more)."""
+        verifier = self._verifiers.get(tensorflow)
+        if verifier is not None and not verifier.alive():
+            verifier.close()
+            verifier = None
+        if verifier is None:
+            verifier = Verifier(self._child("verifier", tensorflow))
+            self._verifiers[tensorflow] = verifier
+        return verifier
+
+    def _parent(self, tensorflow: bool) -> WarmParent:
+        """Return the warm parent, a new one where there is none (any more)."""
+        parent = self._parents.get(tensorflow)
+        if parent is None or not parent.alive():
+            if parent is not None:
+                parent.close()
+            parent = WarmParent(self._place, self._log, tensorflow=tensorflow)
+            self._parents[tensorflow] = parent
+        return parent
+
+    def _tidy(self) -> None:
+        """Kill what a run left behind by killing its keeper, or its keeper's parent."""
+        for tensorflow, parent in list(self._parents.items()):
+            if parent.alive():
+                parent.sweep()
+            else:
+                parent.close()
+                del self._parents[tensorflow]
+
+    @contextmanager
+    def _last_words(self) -> Iterator[None]:
+        """Add to a failure of ours the last line that our processes wrote on standard error."""
+        start = self._log.seek(0, io.SEEK_END)
+        try:
+            yield
+        except SandboxUnavailable as error:
+            self._log.seek(start if self._log.seek(0, io.SEEK_END) > start else 0)
+            lines = self._log.read().decode("utf-8", "replace").strip().splitlines()
+            words = [
+                str(error),
+                *lines[-1:],
+                "`grader doctor` says what is missing here, and how to mend it.",
+            ]
+            raise SandboxUnavailable(" ".join(words)) from None

@@ -1,0 +1,86 @@
+"""
+`make attacks`: runs every attack in the real sandbox and prints what came out otherwise than expected.
+
+Names (or their beginnings) choose some; --workers N runs so many side by side with honest neighbours, whose
+reports have to come out the same as when they run alone; --times N repeats it all.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from grader.records import Report
+from grader.reports.json import document
+
+from ..conftest import ROOT
+from .expectations import ATTACKS, Attack, attacks, wrong
+from .running import running
+from .traces import digest, planted, traces
+
+NEIGHBOUR = ROOT / "tests" / "submissions" / "002-functions-only"
+_APART = ("run", "isolation", "environment")  #: Times, memory and host facts; see DESIGN on "identical".
+
+
+def main() -> int:
+    """Return 1 where anything is not as expected."""
+    options = _options()
+    chosen = [each for each in attacks() if each.name.startswith(tuple(options.names or [""]))]
+    complaints = 0
+    for _ in range(options.times):
+        complaints += trial(chosen, options.workers)
+    return int(bool(complaints))
+
+
+def trial(chosen: list[Attack], workers: int) -> int:
+    """Run *chosen* once, and return how much was wrong."""
+    start, before = time.monotonic(), traces()
+    package = digest(ROOT / "grader" / "inside")
+    with tempfile.TemporaryDirectory() as home, planted(Path(home)):
+        said = _complaints(chosen, workers)
+    said += [f"left behind: {line}" for line in sorted(traces() - before)]
+    if digest(ROOT / "grader" / "inside") != package:
+        said.append("the grader's own files changed")
+    print(*said, sep="\n")
+    seconds = time.monotonic() - start
+    print(f"{len(chosen)} attacks, {workers} at a time, {len(said)} complaints, {seconds:.0f} s")
+    return len(said)
+
+
+def _complaints(chosen: list[Attack], workers: int) -> list[str]:
+    neighbour = next(NEIGHBOUR.glob("hw.*"))
+    paths = [neighbour]
+    for each in chosen:
+        paths += [each.path, *([neighbour] if workers > 1 and len(paths) % 10 == 0 else [])]
+    said, alone = [], None
+    with running(paths, workers) as reports:
+        for path, future in zip(paths, reports, strict=True):
+            report = future.result()
+            if path == neighbour:
+                alone = alone or _comparable(report)
+                said += [] if _comparable(report) == alone else ["a neighbour's report came out differently"]
+            else:
+                attack = next(each for each in chosen if each.path == path)
+                said += [f"{attack.name}: {sentence}" for sentence in wrong(attack, report)]
+    return said
+
+
+def _comparable(report: Report) -> str:
+    return json.dumps({key: value for key, value in document(report).items() if key not in _APART})
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.attacks", description=(__doc__ or "").strip())
+    parser.add_argument("names", nargs="*")
+    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--times", type=int, default=1)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    assert ATTACKS.is_dir()
+    sys.exit(main())
