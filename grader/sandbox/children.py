@@ -30,6 +30,9 @@ class Child(Protocol):
     def usage(self, enough_mb: float) -> platforms.Usage:
         """Return what it and its descendants use now."""
 
+    def processes(self) -> list[Any]:
+        """Return what was started for it, its keeper first where it has one."""
+
     def returncode(self) -> int | None:
         """Return its exit status, or minus the signal that ended it; None while it runs."""
 
@@ -55,7 +58,11 @@ class Spawned:
 
     def usage(self, enough_mb: float) -> platforms.Usage:
         """Return what it and its descendants use now."""
-        return platforms.usage(platforms.family(self._process.pid), enough_mb)
+        return platforms.usage(self.processes(), enough_mb)
+
+    def processes(self) -> list[Any]:
+        """Return it and its descendants."""
+        return platforms.family(self._process.pid)
 
     def returncode(self) -> int | None:
         """Return its exit status, or minus the signal that ended it; None while it runs."""

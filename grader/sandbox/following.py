@@ -17,17 +17,25 @@ from .watch import EVERY, Conclusion, Watch
 START_SECONDS = 180.0  #: From the hello to the first cell: importing TensorFlow, at most.
 _FAREWELL = 2.0  #: Seconds between a child's last frame, the end of its stream, and its own end.
 
+Kills = Callable[[], int | None]  #: Says how many processes the kernel has killed for want of memory.
+
 
 class Following:
     """One run: reads its frames, keeps it within its limits, and finds out how it ended."""
 
-    def __init__(self, child: Child, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> None:
-        self._child, self._on_frame = child, on_frame
+    def __init__(
+        self,
+        child: Child,
+        job: Mapping[str, Any],
+        on_frame: Callable[[Frame], None],
+        kills: Kills = platforms.kernel_kills,
+    ) -> None:
+        self._child, self._on_frame, self._kills = child, on_frame, kills
         self._talk = Talk(child)
         self._watch = Watch(child, job["limits"], START_SECONDS)
         self._frames = FrameReader(MAX_HEADERS)
         self._last_cell = job["cells"][-1]["position"] if job["cells"] else None
-        self._kernel_kills = platforms.kernel_kills()
+        self._killed_before = kills()
         self._hello = self._reached = self._done = self._memory_error = False
         self._running: int | None = None
         self._seconds = 0.0
@@ -126,5 +134,5 @@ class Following:
         return Conclusion("killed", f"Something ended the run from outside ({name}){where}.")
 
     def _ran_out_of_memory(self, name: str | None) -> bool:
-        killed_by_kernel = name == "SIGKILL" and platforms.kernel_kills() != self._kernel_kills
+        killed_by_kernel = name == "SIGKILL" and self._kills() != self._killed_before
         return killed_by_kernel or (name in ("SIGKILL", "SIGABRT") and self._watch.nearly_full())

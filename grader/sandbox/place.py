@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager
 from typing import Any, NamedTuple, Protocol
 
 from ..facts import Isolation
+from .cgroups import Group
 
 
 class Room(NamedTuple):
@@ -30,6 +31,9 @@ class Place(Protocol):
 
     def datasets(self, paths: Mapping[str, str]) -> dict[str, str]:
         """Return where processes here find the data sets at *paths*."""
+
+    def group(self, limits: Mapping[str, Any]) -> Group | None:
+        """Return a new control group for one run with the job's *limits*; None where there is none."""
 
     def close(self) -> None:
         """Remove every file of this place."""

@@ -65,6 +65,9 @@ class ProcessPlace:
         """Return *paths*: nothing is elsewhere here."""
         return dict(paths)
 
+    def group(self, _limits: Mapping[str, Any]) -> None:
+        """Return None: this level is the same on every system."""
+
     def close(self) -> None:
         """Remove the folder."""
         self._stack.close()

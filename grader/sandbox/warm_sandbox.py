@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
@@ -15,10 +16,12 @@ from ..frames import Frame, write_frame
 from ..inside import platforms
 from . import Ending
 from .children import Child, Spawned
-from .following import Following
+from .following import Following, Kills
 from .place import Place
 from .verifier import Verifier
 from .warm import WarmParent
+
+_PATIENCE = 10.0  #: Seconds until a fork has told that it is there.
 
 
 class WarmSandbox:
@@ -41,7 +44,8 @@ class WarmSandbox:
         with self._last_words(), self._place.room(job) as room:
             child = self._child("run", tensorflow, room.stage)
             try:
-                return Following(child, job, on_frame).follow(write_frame("job", job=room.job))
+                with self._grouped(child, job["limits"]) as kills:
+                    return Following(child, job, on_frame, kills).follow(write_frame("job", job=room.job))
             finally:
                 child.close()
                 self._tidy()
@@ -71,6 +75,21 @@ class WarmSandbox:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    @contextmanager
+    def _grouped(self, child: Child, limits: Mapping[str, Any]) -> Iterator[Kills]:
+        """Put *child*, before it has a job, into a control group; yield who counts what the kernel kills."""
+        group = self._place.group(limits)
+        if group is None:
+            yield platforms.kernel_kills
+            return
+        try:
+            for process in _started(child):
+                group.add(process.pid)
+            yield group.kills
+        finally:
+            child.kill()
+            group.close()
 
     def _child(self, role: str, tensorflow: bool, stage: str = "") -> Child:
         if platforms.can_fork():
@@ -122,3 +141,13 @@ class WarmSandbox:
                 "`grader doctor` says what is missing here, and how to mend it.",
             ]
             raise SandboxUnavailable(" ".join(words)) from None
+
+
+def _started(child: Child) -> list[Any]:
+    """Wait until a keeper has said that its child is there, and return both; nothing where it never does."""
+    deadline = time.monotonic() + _PATIENCE
+    while child.returncode() is None and time.monotonic() < deadline:
+        if len(found := child.processes()) > 1:
+            return found
+        time.sleep(0.001)
+    return []

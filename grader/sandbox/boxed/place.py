@@ -16,6 +16,7 @@ from typing import Any
 from ...facts import Isolation
 from ...inside.enclosed import mounts
 from .. import environment
+from ..cgroups import Group, GroupLimits, create
 from ..children import MARK
 from ..folders import copy_in, private_folder, remove
 from ..place import Room
@@ -24,6 +25,7 @@ from .line import accounts, arguments
 from .visible import GRADER, Bind, binds
 
 BUBBLEWRAP = "bwrap"
+THREADS = 4  #: A control group counts threads; the watch, which says what was wrong, counts processes.
 
 
 class BoxedPlace:
@@ -51,9 +53,7 @@ class BoxedPlace:
         program = [sys.executable, "-P", "-m", "grader.inside", f"enclosing-{role}", *words]
         return self.start(program, {MARK: mark}, **options), mark
 
-    def start(
-        self, program: Sequence[str], more: dict[str, str], **options: Any
-    ) -> subprocess.Popen[bytes]:
+    def start(self, program: Sequence[str], more: dict[str, str], **options: Any) -> subprocess.Popen[bytes]:
         """Start any program in bubblewrap, with *more* environment variables than the usual ones."""
         variables = environment.scrubbed() | environment.home(Path(mounts.BOX)) | _VARIABLES | more
         shown = binds(self._folder / "stage", self._folder / "shelf")
@@ -98,6 +98,10 @@ class BoxedPlace:
     def datasets(self, paths: Mapping[str, str]) -> dict[str, str]:
         """Copy the data sets once to where they are seen inside, and return where that is."""
         return {name: self._on_shelf(path) for name, path in paths.items()}
+
+    def group(self, limits: Mapping[str, Any]) -> Group | None:
+        """Return a new control group, whose limits lie a little behind those of the watch, or None."""
+        return create(GroupLimits(limits["memory_mb"], THREADS * limits["processes"]))
 
     def close(self) -> None:
         """Remove the folder, give the user number back."""
