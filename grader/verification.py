@@ -18,6 +18,7 @@ from .checks import graded_model
 from .evidence import Collector
 from .records import Assignment
 from .sandbox import Sandbox
+from .secret import draw, secret
 
 
 def verify(
@@ -31,6 +32,7 @@ def verify(
     newest = collector.weights.get(model.id) if model is not None else None
     # Without weights there is nothing to rebuild; shown pictures are looked at all the same.
     request = _request(model if newest else None, evidence, collector)
+    request["draw"] = draw(secret(), evidence.submission.sha256)
     request |= {"arrays": newest.arrays if newest else [], "pictures": pictures}
     request["dataset"] = assignment.dataset
     request["datasets"] = {name: str(path) for name, path in assignment.shelf.items()}

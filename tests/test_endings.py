@@ -219,7 +219,16 @@ def test_pictures_that_are_missing_or_no_pictures_are_named(course: Path, tmp_pa
 def test_isolation_that_is_not_to_be_had_is_not_graded(course: Path, tmp_path: Path) -> None:
     file = notebook(tmp_path / "homework.ipynb", FIRST)
     result = run_grader(
-        "check", file, "--assignment", course, "--format", "json", "--isolation", "sandboxed", cwd=tmp_path
+        "check",
+        file,
+        "--assignment",
+        course,
+        "--format",
+        "json",
+        "--isolation",
+        "sandboxed",
+        cwd=tmp_path,
+        PATH=str(tmp_path),
     )
     report = json.loads(result.out)
     assert (result.code, report["outcome"]) == (3, "not graded")

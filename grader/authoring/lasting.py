@@ -7,7 +7,7 @@ from typing import Any
 
 import msgspec
 
-from ..facts import Claims, Evidence, HandedIn, Isolation, Run
+from ..facts import Claims, Evidence, HandedIn, Isolation, Measured, Run
 
 replace = msgspec.structs.replace
 
@@ -33,6 +33,7 @@ def lasting(evidence: Evidence) -> Evidence:
         submission=_without_answers(evidence.submission),
         run=_without_times(evidence.run),
         claims=_without_solutions(evidence.claims),
+        measured=_without_draws(evidence.measured),
         isolation=Isolation(),
         judged=None,
     )
@@ -63,6 +64,11 @@ def _without_solutions(claims: Claims) -> Claims:
         models=tuple(replace(model, config=None) for model in claims.models),
         figures=tuple(replace(figure, thumbnail=None) for figure in claims.figures),
     )
+
+
+def _without_draws(measured: Measured | None) -> Measured | None:
+    """Every author has another secret, from which other images are drawn."""
+    return replace(measured, disturbed=None, drawn=None) if measured is not None else None
 
 
 def _comparable(evidence: Evidence) -> dict[str, Any]:

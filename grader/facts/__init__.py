@@ -35,7 +35,16 @@ from .claims import (
     ShownPicture,
 )
 from .handed_in import HandedIn, LinkedPicture, Prose
-from .measured import Accuracy, Agreement, FoundPicture, Measured, Preprocessing, Rows, StrangePicture
+from .measured import (
+    Accuracy,
+    Agreement,
+    FoundPicture,
+    Measured,
+    Memorised,
+    Preprocessing,
+    Rows,
+    StrangePicture,
+)
 from .running import CellError, CellRun, Run
 from .whole import Environment, Evidence, Isolation, Judged, Mark
 
@@ -66,6 +75,7 @@ __all__ = [
     "Load",
     "Mark",
     "Measured",
+    "Memorised",
     "Model",
     "Note",
     "Number",

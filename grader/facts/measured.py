@@ -61,6 +61,14 @@ class StrangePicture(Record, frozen=True):
     picture: int  #: 0-based
 
 
+class Memorised(Record, frozen=True):
+    """Weights that look like test images."""
+
+    weights: str  #: Where they lie in the network.
+    images: int
+    of: int  #: Rows that were compared.
+
+
 class Measured(Record, frozen=True):
     """What a process that the student's code never touched found."""
 
@@ -76,3 +84,6 @@ class Measured(Record, frozen=True):
     labels: dict[str, int] = {}  #: "test:0" -> 7, for the same images.
     pictures: tuple[FoundPicture, ...] = ()
     strange_pictures: tuple[StrangePicture, ...] = ()
+    disturbed: Accuracy | None = None  #: On copies of test images that were dimmed and made noisy.
+    drawn: str | None = None  #: From what the copies were made: HMAC-SHA256 of the submission's SHA-256.
+    memorised: Memorised | None = None

@@ -1,4 +1,4 @@
-"""`python -m grader.inside ROLE`: requests come on stdin, frames leave on stdout (launchers have a socket)."""
+"""`python -m grader.inside ROLE`: requests come on stdin, frames leave on stdout; launchers have a socket."""
 
 from __future__ import annotations
 

@@ -28,12 +28,7 @@ def enter(job: dict[str, Any]) -> None:
 
 def open_module_path(folder: str) -> None:
     """Put *folder* first on the module path, once all of ours is imported: what lies in it hides modules."""
-    sys.path[:] = [folder, *(path for path in sys.path if _is_there(path) and not _is_checkout(path))]
-
-
-def _is_there(path: str) -> bool:
-    """Say whether *path* can be seen from here; Python itself names an archive that need not exist."""
-    return path.endswith(".zip") or Path(path).exists()
+    sys.path[:] = [folder, *(path for path in sys.path if not _is_checkout(path))]
 
 
 def _is_checkout(path: str) -> bool:

@@ -20,6 +20,8 @@ def _lines(measured: Measured) -> Iterator[tuple[str, str]]:
     if measured.accuracy:
         yield "Accuracy", _accuracy(measured.accuracy)
         yield from _mix_up(measured.accuracy)
+    if measured.disturbed:
+        yield "On dimmer, grainier copies", _accuracy(measured.disturbed)
     if measured.fresh:
         yield "On fresh inputs", _fresh(measured.fresh)
     if measured.agreement:

@@ -28,14 +28,15 @@ class Following:
         child: Child,
         job: Mapping[str, Any],
         on_frame: Callable[[Frame], None],
-        kills: Kills = platforms.kernel_kills,
+        kills: Kills | None = None,
     ) -> None:
-        self._child, self._on_frame, self._kills = child, on_frame, kills
+        self._child, self._on_frame = child, on_frame
+        self._kills = kills or platforms.kernel_kills
         self._talk = Talk(child)
         self._watch = Watch(child, job["limits"], START_SECONDS)
         self._frames = FrameReader(MAX_HEADERS)
         self._last_cell = job["cells"][-1]["position"] if job["cells"] else None
-        self._killed_before = kills()
+        self._killed_before = self._kills()
         self._hello = self._reached = self._done = self._memory_error = False
         self._running: int | None = None
         self._seconds = 0.0

@@ -30,7 +30,9 @@ def elsewhere(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[WarmS
     (tmp_path / "sitecustomize.py").write_text("from tests.inside.hidden import hide\nhide()")
     monkeypatch.delattr(os, "fork")
     inner = process_level.scrubbed()
-    monkeypatch.setattr(process_level, "scrubbed", lambda: inner | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"})
+    monkeypatch.setattr(
+        process_level, "scrubbed", lambda: inner | {"PYTHONPATH": f"{tmp_path}{os.pathsep}{ROOT}"}
+    )
     with process_sandbox() as sandbox:
         yield sandbox
 

@@ -9,10 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from . import configuration, layers, settings, weights
+from . import configuration, hidden, layers, settings, weights
 from .agreement import agreement_fact
 from .dataset import DataSet
 from .feeds import Feed, Library, read_feeds
+from .memorised import memorised
 from .network import MOST_FED, Network, accuracy_fact, rows_fact, values
 from .preprocessing import Preprocessing, preprocessing
 from .rebuild import rebuild
@@ -57,7 +58,10 @@ def _findings(
     model, data = request["model"], library(request["dataset"])
     assert data is not None
     feeds = read_feeds(request.get("feeds") or [], library)
-    network = _network(model, weights.arrays(request.get("arrays") or [], payload), feeds)
+    manifest = request.get("arrays") or []
+    held = weights.arrays(manifest, payload)
+    network = _network(model, held, feeds)
+    yield {"memorised": memorised(zip(weights.paths(manifest), held, strict=True), data.images["test"])}
     yield {"rebuilt": True, "layers": [layer.as_fact() for layer in layers.describe(network.model)]}
     learned = preprocessing(feeds, model.get("id"))
     if learned is None:
@@ -65,6 +69,7 @@ def _findings(
         raise Refused("we could not recognise how the images were prepared for the model")
     yield {"preprocessing": learned.as_fact()}
     yield from _on_images(network, learned, data, places)
+    yield from _on_hidden(network, learned, data, request.get("draw"))
     transforms = [learned.found.transform, *learned.others]
     said = request.get("predictions") or []
     yield {"agreement": agreement_fact(said, model.get("weights"), data, transforms, network.answers)}
@@ -112,3 +117,14 @@ def _on_images(
     yield {"accuracy": accuracy}
     if accuracy is None:
         yield {"why_not": "The model has a single output, which does not tell the classes apart."}
+
+
+def _on_hidden(network: Network, learned: Preprocessing, data: DataSet, draw: object) -> Findings:
+    """Yield how often the network is right about disturbed copies of test images, and what was drawn."""
+    if not isinstance(draw, str):
+        return
+    random = hidden.generator(draw)
+    rows = hidden.choose(len(data.images["test"]), random)
+    copies = hidden.disturbed(data.images["test"][rows], random)
+    outputs = network.answers(learned.found.transform, copies)
+    yield {"drawn": draw, "disturbed": accuracy_fact(outputs, data.labels["test"][rows])}

@@ -29,10 +29,19 @@ def arrays(manifest: Sequence[Any], payload: bytes) -> list[NDArray[Any]]:
     memory, found, start = memoryview(payload), [], 0
     for path, dtype, shape in parts:
         end = start + byte_count(dtype, shape)
-        if not path.endswith("seed_generator_state"):
+        if not _is_seed(path):
             found.append(np.frombuffer(memory[start:end], dtype).reshape(shape))
         start = end
     return found
+
+
+def paths(manifest: Sequence[Any]) -> list[str]:
+    """Return what the arrays that `arrays` gives are called, in their order."""
+    return [path for path, _, _ in map(_part, manifest) if not _is_seed(path)]
+
+
+def _is_seed(path: str) -> bool:
+    return path.endswith("seed_generator_state")
 
 
 def _part(entry: Any) -> tuple[str, np.dtype[Any], tuple[int, ...]]:

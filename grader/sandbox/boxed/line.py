@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ...inside.enclosed import mounts
-from .visible import Bind, covered, links
+from .visible import Bind, links
 
 USER = "1000"  #: Of the student, inside.
 _MEBIBYTE = 2**20
@@ -28,12 +28,15 @@ def arguments(binds: Iterable[Bind], environment: Mapping[str, str], etc: Path) 
         words += ["--size", str(mebibytes * _MEBIBYTE), "--perms", "1777", "--tmpfs", place]
     for name in ("work", "home", "tmp"):
         words += ["--dir", f"{mounts.BOX}/{name}"]
-    for bind in binds:
+    shown = list(binds)
+    for bind in shown:
+        if bind.covered:
+            words += ["--size", str(_MEBIBYTE), "--tmpfs", bind.covered]
         words += ["--ro-bind", str(bind.source), bind.target]
     for name in ("passwd", "group", "hosts", "nsswitch.conf"):
         words += ["--ro-bind", str(etc / name), f"/etc/{name}"]
-    for place in covered():
-        words += ["--size", "4096", "--tmpfs", place, "--remount-ro", place]
+    for bind in shown:
+        words += ["--remount-ro", bind.covered] if bind.covered else []
     return [*words, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", f"{mounts.BOX}/home"]
 
 

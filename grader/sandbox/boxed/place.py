@@ -22,7 +22,7 @@ from ..folders import copy_in, private_folder, remove
 from ..place import Room
 from . import user
 from .line import accounts, arguments
-from .visible import GRADER, Bind, binds
+from .visible import Bind, binds
 
 BUBBLEWRAP = "bwrap"
 THREADS = 4  #: A control group counts threads; the watch, which says what was wrong, counts processes.
@@ -137,7 +137,6 @@ class BoxedPlace:
 
 _VARIABLES = {
     "PATH": f"{Path(sys.prefix) / 'bin'}:/usr/local/bin:/usr/bin:/bin",
-    "PYTHONPATH": GRADER,
     "LANG": "C.UTF-8",
 }
 

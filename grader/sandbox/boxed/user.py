@@ -51,7 +51,7 @@ def lend() -> Identity | None:
 
 def moved(binds: Iterable[Bind], place: Path) -> list[Bind]:
     """Return *binds* as they are found below *place*, where `prefix` mounts them."""
-    return [Bind(place / str(number), bind.target) for number, bind in enumerate(binds)]
+    return [bind._replace(source=place / str(number)) for number, bind in enumerate(binds)]
 
 
 def prefix(identity: Identity, binds: Sequence[Bind], place: Path) -> list[str]:

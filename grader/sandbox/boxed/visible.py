@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-GRADER = "/grader"  #: Where our own code for inside is found.
 _HERE = Path(__file__).parents[2]  #: The package `grader`.
 _SYSTEM = ("bin", "sbin", "lib", "lib32", "lib64", "libx32")
 _PYTHON = ("bin", "lib", "lib64", "libexec", "share", "etc", "pyvenv.cfg")
@@ -22,6 +21,7 @@ class Bind(NamedTuple):
 
     source: Path
     target: str
+    covered: str = ""  #: A folder around it of which nothing else is to be seen.
 
 
 def binds(stage: Path, shelf: Path) -> list[Bind]:
@@ -31,8 +31,8 @@ def binds(stage: Path, shelf: Path) -> list[Bind]:
         *(Bind(Path("/", name), f"/{name}") for name in _SYSTEM if _is_folder(Path("/", name))),
         *(Bind(Path("/etc", name), f"/etc/{name}") for name in _ETC if Path("/etc", name).exists()),
         *(Bind(path, str(path)) for path in _python()),
-        Bind(_HERE / "__init__.py", f"{GRADER}/grader/__init__.py"),
-        Bind(_HERE / "inside", f"{GRADER}/grader/inside"),
+        Bind(_HERE / "__init__.py", str(_HERE / "__init__.py"), _installed()),
+        Bind(_HERE / "inside", str(_HERE / "inside")),
         Bind(stage, "/stage"),
         Bind(shelf, "/shelf"),
     ]
@@ -46,9 +46,9 @@ def links() -> Iterator[tuple[str, str]]:
             yield str(path.readlink()), f"/{name}"
 
 
-def covered() -> list[str]:
-    """Return the folders to hide: where this package is installed, the assignment lies beside its code."""
-    return [str(_HERE)] if any(_HERE.is_relative_to(path) for path in _python()) else []
+def _installed() -> str:
+    """Return where this package is installed among others: the assignment lies beside its code."""
+    return str(_HERE) if any(_HERE.is_relative_to(path) for path in _python()) else ""
 
 
 def _is_folder(path: Path) -> bool:
