@@ -16,7 +16,7 @@ BROWSER = $(shell command -v chromium || command -v chromium-browser || command 
 EXAMPLES = $(filter-out %/README.md,$(wildcard assignment/examples/*.ipynb assignment/examples/*.py assignment/examples/*.md))
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test soak shelf lint bench record handout setup system clean
+.PHONY: help demo test soak shelf attacks lint bench record handout setup system clean
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ soak: setup system ## Run what `make test` runs only a fixed fifth of
 
 shelf: setup ## Grade the shelf of submissions; print the agreement by check (SHELF_ARGS="--full-size")
 	$(BIN)/python -m tests.shelf $(SHELF_ARGS)
+
+attacks: setup system ## Run every attack in the real sandbox (ATTACKS_ARGS="--workers 3 --times 3")
+	$(BIN)/python -m tests.attacks $(ATTACKS_ARGS)
 
 lint: setup ## Check format, style and types; change nothing
 	$(BIN)/ruff format --check .

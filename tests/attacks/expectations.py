@@ -45,7 +45,7 @@ def wrong(attack: Attack, report: Report) -> list[str]:
     return [
         *_wrong_ending(attack.expected, report),
         *_wrong_points(attack.expected, report),
-        *_open(attack, report),
+        *_open(attack.expected, report),
     ]
 
 
@@ -78,9 +78,7 @@ def _open(expected: Expected, report: Report) -> list[str]:
     lines = [line for line in printed(report).splitlines() if line.startswith("PROBE ")]
     told = {line.split(":", 1)[0].removeprefix("PROBE ") for line in lines if ": denied" in line}
     said = [f"open: {line}" for line in lines if ": OPEN" in line]
-    said += [
-        f"the probe {name} was not told as denied" for name in expected.denied if name not in told
-    ]
+    said += [f"the probe {name} was not told as denied" for name in expected.denied if name not in told]
     return said
 
 

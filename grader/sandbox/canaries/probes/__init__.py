@@ -1,0 +1,1 @@
+"""What a canary tries, inside: read as text and run as a submission, never imported by us."""

@@ -1,0 +1,50 @@
+"""Other processes: whether they are seen, looked into, and what was inherited of them."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+
+def processes(_bait: Mapping[str, Any]) -> str | None:
+    """Count the processes: this one, and number 1, which looks after it."""
+    numbers = {int(path.name) for path in Path("/proc").iterdir() if path.name.isdigit()}
+    others = numbers - {1, os.getpid()}
+    if others or os.getppid() != 1:
+        return f"{len(others)} processes of this machine are to be seen"
+    return None
+
+
+def first_process(_bait: Mapping[str, Any]) -> str | None:
+    """Look into process number 1: its environment, its open files, its memory."""
+    for name in ("environ", "mem"):
+        try:
+            with Path("/proc/1", name).open("rb") as file:
+                if name == "mem" or file.read(1):
+                    return f"/proc/1/{name} can be read"
+        except OSError:
+            continue
+    try:
+        return "the open files of process 1 are to be seen" if os.listdir("/proc/1/fd") else None
+    except OSError:
+        return None
+
+
+def descriptors(_bait: Mapping[str, Any]) -> str | None:
+    """Look for open files, folders and sockets that are not this run's own: those are pipes and /dev/null."""
+    for number in map(int, os.listdir("/proc/self/fd")):
+        try:
+            mode, target = os.fstat(number).st_mode, str(Path(f"/proc/self/fd/{number}").readlink())
+        except OSError:
+            continue  # the one with which the folder was read
+        if not (stat.S_ISFIFO(mode) or target in ("/dev/null", "/dev/urandom") or _harmless(target)):
+            return f"descriptor {number} leads to {target}"
+    return None
+
+
+def _harmless(target: str) -> bool:
+    """An event loop's own descriptors lead nowhere."""
+    return target in ("anon_inode:[eventpoll]", "anon_inode:[eventfd]")

@@ -1,0 +1,4 @@
+"""Never ends, and uses a processor all the while."""
+print("begin")
+while True:
+    pass

@@ -1,0 +1,4 @@
+"""A pattern that backtracks exponentially."""
+import re
+
+print(re.match("(a+)+$", "a" * 64 + "!"))

@@ -1,0 +1,4 @@
+import os
+
+held = bytearray(10**8)
+os.abort()

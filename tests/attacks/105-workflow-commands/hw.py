@@ -1,0 +1,5 @@
+print("::error file=x::all is well")
+print("::add-mask::points")
+print("::stop-commands::token")
+print("##vso[task.setvariable variable=score]100")
+raise ValueError("::set-output name=score::100")
