@@ -51,6 +51,7 @@ lint: setup ## Check format, style and types; change nothing
 bench: setup ## Time plain python beside `grader check`, and what looking on costs inside a run
 	$(BIN)/python tests/benchmarks/bench_check.py
 	$(BIN)/python tests/benchmarks/bench_scan.py
+	$(BIN)/python -m tests.benchmarks.bench_sandbox
 
 record: setup ## Record reference/evidence.json anew (review the diff)
 	$(BIN)/grader record --assignment assignment

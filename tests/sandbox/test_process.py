@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+import time
 from pathlib import Path
 
 import psutil
@@ -174,21 +175,26 @@ def test_a_level_that_is_not_to_be_had_is_refused_with_what_to_do(level: str) ->
         choose(level)
 
 
-def test_a_killed_supervisor_takes_everything_along(sandbox: WarmSandbox, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("started", "processes"),
+    [("process.process_sandbox()", 3), ("levels.best('limited')", 6)],
+    ids=["process", "sandboxed"],
+)
+def test_a_killed_supervisor_takes_everything_along(started: str, processes: int, tmp_path: Path) -> None:
     """The last word on a keeper's control socket is the end of whoever holds the other end."""
     script = tmp_path / "supervisor.py"
     script.write_text(
-        "from tests.sandbox.trial import run\nfrom grader.sandbox.process import process_sandbox\n"
-        "run(process_sandbox(), \"open('started', 'w').close()\\nwhile True: pass\")\n"
+        "from tests.sandbox.trial import run\nfrom grader.sandbox import levels, process\n"
+        f"run({started}, 'while True: pass')\n"
     )
     supervisor = psutil.Popen(
         [sys.executable, str(script)],
         env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(tmp_path)},
     )
-    while not list(tmp_path.rglob("started")):
+    while len(psutil.Process(supervisor.pid).children(recursive=True)) < processes:
         assert supervisor.poll() is None
+        time.sleep(0.02)
     family = psutil.Process(supervisor.pid).children(recursive=True)
-    assert len(family) >= 3
     supervisor.send_signal(signal.SIGKILL)
     supervisor.wait()
     _, alive = psutil.wait_procs(family, timeout=10)

@@ -59,10 +59,9 @@ class BoxedPlace:
         shown = binds(self._folder / "stage", self._folder / "shelf")
         command = [shutil.which(BUBBLEWRAP) or BUBBLEWRAP]
         if self._identity is not None:
-            place = self._folder / "binds"
             shown = [*shown, Bind(self._folder / "etc", "")]
-            command = [*user.prefix(self._identity, shown, place), *command]
-            *shown, etc = user.moved(shown, place)
+            command = [*user.prefix(self._identity, shown, self._folder / "binds"), *command]
+            *shown, etc = user.moved(shown)
             line = arguments(shown, variables, etc.source)
         else:
             line = arguments(shown, variables, self._folder / "etc")
@@ -116,13 +115,7 @@ class BoxedPlace:
         return self._shelved[path]
 
     def _hand_over(self) -> None:
-        """The folder is the super-user's: those inside may pass through it, and see into what is theirs."""
-        self._folder.chmod(0o711)
-        for path in (self._folder / name for name in ("etc", "binds")):
-            path.chmod(0o755)
-        for path in (self._folder / "etc").iterdir():
-            path.chmod(0o644)
-        for name in ("stage", "shelf"):
+        for name in ("stage", "shelf", "etc"):
             self._show(self._folder / name)
 
     def _show(self, folder: Path) -> None:

@@ -15,16 +15,19 @@ from .visible import Bind
 FIRST, MOST = 64100, 400  #: User numbers that no system gives to people or services.
 _BIND = """\
 set -e
-place=$1; shift; number=0
+place=$1; crossing=$2; shift 2; number=0
 mount -t tmpfs -o mode=0755,size=1m tmpfs "$place"
 while [ "$1" != -- ]; do
   if [ -d "$1" ]; then mkdir "$place/$number"; else : > "$place/$number"; fi
   mount --bind "$1" "$place/$number"
   number=$((number + 1)); shift
 done
+mount --move "$place" "$crossing"
 shift
 exec "$@"
 """
+#: Where everything is moved to in the end: a folder that everybody may enter, covered for us alone.
+_CROSSINGS = ("/mnt", "/media", "/srv", "/home")
 
 
 class Identity(NamedTuple):
@@ -49,23 +52,23 @@ def lend() -> Identity | None:
     raise SandboxUnavailable(f"All {MOST} user numbers for sandboxes are in use.")
 
 
-def moved(binds: Iterable[Bind], place: Path) -> list[Bind]:
-    """Return *binds* as they are found below *place*, where `prefix` mounts them."""
-    return [bind._replace(source=place / str(number)) for number, bind in enumerate(binds)]
+def moved(binds: Iterable[Bind]) -> list[Bind]:
+    """Return *binds* as they are found where `prefix` mounts them."""
+    return [bind._replace(source=_crossing() / str(number)) for number, bind in enumerate(binds)]
 
 
 def prefix(identity: Identity, binds: Sequence[Bind], place: Path) -> list[str]:
     """
     Return the words before a command that start it as *identity*.
 
-    Python may lie in a home that only the super-user enters, so that first everything is mounted below
-    *place*, in a mount namespace that ends with the command.
+    Python may lie in a home that only the super-user enters, so that first everything is mounted on the empty
+    folder *place* and moved to where all may go, in a mount namespace that ends with the command.
     """
     number = str(identity.number)
     sources = [str(bind.source) for bind in binds]
     return [
         *(_program("unshare"), "--mount", "--propagation", "private", "--"),
-        *("/bin/sh", "-c", _BIND, "sh", str(place), *sources, "--"),
+        *("/bin/sh", "-c", _BIND, "sh", str(place), str(_crossing()), *sources, "--"),
         *(
             _program("setpriv"),
             "--reuid",
@@ -78,6 +81,13 @@ def prefix(identity: Identity, binds: Sequence[Bind], place: Path) -> list[str]:
         ),
         *(_program("env"), "-i"),
     ]
+
+
+def _crossing() -> Path:
+    for name in _CROSSINGS:
+        if Path(name).is_dir():
+            return Path(name)
+    raise SandboxUnavailable(f"None of {', '.join(_CROSSINGS)} is there, and one is needed to mount on.")
 
 
 def _program(name: str) -> str:
