@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable
+from functools import partial
 
-from . import system
+from . import below, system
 
 BOX = "/box"  #: Where a run lives: work, home and tmp.
 STAGE = "/stage"  #: Where the supervisor lays out the files of every run, a folder each.
@@ -28,11 +29,15 @@ def lay(stage: str, hidden: Iterable[str]) -> None:
         "devpts", "/dev/pts", system.NO_SUID | system.NO_PROGRAMS, "newinstance,ptmxmode=0666,mode=0620"
     )
     for place, mebibytes in SIZES.items():
-        options = f"size={mebibytes}m,nr_inodes={mebibytes * 128},mode=1777"
-        system.mount("tmpfs", place, _PLAIN, options)
+        below.keeping(place, partial(_mount_memory, place, mebibytes))
     for name in ("work", "home", "tmp"):
         os.mkdir(f"{BOX}/{name}", 0o700)  # noqa: PTH102
     if stage:
         shutil.copytree(f"{STAGE}/{stage}", f"{BOX}/work", dirs_exist_ok=True, copy_function=shutil.copyfile)
     for place in hidden:
         system.mount("tmpfs", place, _PLAIN | system.READ_ONLY, "size=4k,mode=0755")
+
+
+def _mount_memory(place: str, mebibytes: int) -> None:
+    options = f"size={mebibytes}m,nr_inodes={mebibytes * 128},mode=1777"
+    system.mount("tmpfs", place, _PLAIN, options)

@@ -19,6 +19,7 @@ READ_ONLY, NO_SUID, NO_DEVICES, NO_PROGRAMS = 1, 2, 4, 8  # MS_*, linux/mount.h
 PRIVATE = 0x40000 | 0x4000  # MS_PRIVATE | MS_REC
 SET_DUMPABLE, DROP_FROM_BOUNDING, SET_NO_NEW_PRIVILEGES, AMBIENT = 4, 24, 38, 47  # PR_*, linux/prctl.h
 CLEAR_ALL = 4  # PR_CAP_AMBIENT_CLEAR_ALL
+_BIND, _DETACH = 0x1000 | 0x4000, 2  # MS_BIND | MS_REC, MNT_DETACH
 _CAPABILITIES_VERSION = 0x20080522  # _LINUX_CAPABILITY_VERSION_3
 
 
@@ -31,6 +32,17 @@ def mount(kind: str, target: str, flags: int, options: str = "") -> None:
     """Mount a file system that needs no device; with an empty *kind*, change how *target* is mounted."""
     names = [(kind or "none").encode(), target.encode(), kind.encode() or None]
     _check(_library().mount(*names, ctypes.c_ulong(flags), options.encode() or None), f"mount {target}")
+
+
+def bind(source: str, target: str) -> None:
+    """Show *source*, with everything mounted below it, at *target* too."""
+    flags = ctypes.c_ulong(_BIND)
+    _check(_library().mount(source.encode(), target.encode(), None, flags, None), f"bind {target}")
+
+
+def unmount(target: str) -> None:
+    """Take away what is mounted on *target*, with everything below it."""
+    _check(_library().umount2(target.encode(), _DETACH), f"unmount {target}")
 
 
 def set_host_name(name: str) -> None:
