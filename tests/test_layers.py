@@ -36,7 +36,7 @@ NEVER = {
 PARTS = {"running": {"observing"}, "observing": set(), "verify": set()}
 
 #: What both sides of a sandbox have to know; of what is inside, `sandbox` may import this and no more.
-SHARED = {"platforms", "signs"}
+SHARED = {"platforms", "signs", "enclosed"}
 
 FRAMEWORKS = {"tensorflow", "keras"}
 HEAVY = FRAMEWORKS | {"numpy", "matplotlib", "nbformat", "nbconvert", "IPython", "PIL", "jinja2", "pandas"}

@@ -1,22 +1,25 @@
 """
-Canaries: harmless attacks on the sandbox, run through the same code as every submission.
+Canaries: small submissions of our own that try what must not be possible, the way every submission runs.
 
-Each has something that has to hold; where it does not, `grader doctor` says so, and how to mend it.
+Nothing is believed because it was asked for: each canary says whether its protection held this time, here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from .. import Sandbox
-from .limits import limits
-from .looks import looks
-from .song import Canary
+from . import kept, limits
+from .bait import laid
+from .told import Canary
 
-__all__ = ["Canary", "sing"]
+__all__ = ["Canary", "run"]
 
 
-def sing(sandbox: Sandbox) -> Iterator[Canary]:
-    """Try everything that *sandbox* has to hold; takes a few seconds, and never TensorFlow."""
-    yield from looks(sandbox)
-    yield from limits(sandbox)
+def run(sandbox: Sandbox) -> tuple[Canary, ...]:
+    """
+    Try out everything that the level of *sandbox* claims. Takes some three seconds.
+
+    Run it before anything else in that sandbox: what it plants has to be there before the first process is.
+    """
+    with laid() as bait:
+        claimed = () if sandbox.isolation.level == "process" else kept.run(sandbox, bait)
+        return (*claimed, *limits.run(sandbox, bait))

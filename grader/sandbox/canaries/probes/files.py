@@ -19,9 +19,17 @@ def secret_files(bait: Mapping[str, Any]) -> str | None:
     """Look for the files that the supervisor planted in its home and among its temporary files."""
     for path in bait["files"]:
         for root in _ROOTS:
-            if Path(f"{root}{path}").exists():
+            if _is_there(Path(f"{root}{path}")):
                 return f"a file of yours is to be seen at {root}{path}"
     return None
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        path.lstat()
+    except OSError:
+        return False
+    return True
 
 
 def secret_variables(bait: Mapping[str, Any]) -> str | None:
@@ -71,6 +79,8 @@ def _can_write(path: Path) -> bool:
 def room(bait: Mapping[str, Any]) -> str | None:
     """Fill every place that can be written until it is full."""
     for place in map(Path, bait["writable"]):
+        if not place.is_dir():
+            return f"{place} is not there"
         status = os.statvfs(place)
         mebibytes = status.f_blocks * status.f_frsize // _MEBIBYTE
         if not 0 < mebibytes <= _LARGEST or not status.f_files:

@@ -28,20 +28,20 @@ def first_process(_bait: Mapping[str, Any]) -> str | None:
         except OSError:
             continue
     try:
-        return "the open files of process 1 are to be seen" if os.listdir("/proc/1/fd") else None
+        return "the open files of process 1 are to be seen" if any(Path("/proc/1/fd").iterdir()) else None
     except OSError:
         return None
 
 
 def descriptors(_bait: Mapping[str, Any]) -> str | None:
     """Look for open files, folders and sockets that are not this run's own: those are pipes and /dev/null."""
-    for number in map(int, os.listdir("/proc/self/fd")):
+    for path in list(Path("/proc/self/fd").iterdir()):
         try:
-            mode, target = os.fstat(number).st_mode, str(Path(f"/proc/self/fd/{number}").readlink())
+            mode, target = os.fstat(int(path.name)).st_mode, str(path.readlink())
         except OSError:
             continue  # the one with which the folder was read
         if not (stat.S_ISFIFO(mode) or target in ("/dev/null", "/dev/urandom") or _harmless(target)):
-            return f"descriptor {number} leads to {target}"
+            return f"descriptor {path.name} leads to {target}"
     return None
 
 

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import platform
-import shutil
 import sys
 import time
 from collections.abc import Iterator
 from importlib import metadata, util
-from typing import NamedTuple
 
-from .assignment import load_assignment
-from .checks.findings.packages import module_of
-from .dataset import verify_data
-from .errors import GraderError
-from .evidence import load_evidence
-from .records import Assignment
-from .trial import HELLO, KERAS, trouble, try_out
+from ..assignment import load_assignment
+from ..checks.findings.packages import module_of
+from ..dataset import verify_data
+from ..errors import GraderError
+from ..evidence import load_evidence
+from ..records import Assignment
+from ..trial import HELLO, KERAS, trouble, try_out
+from . import isolation
+from .finding import Finding
 
 OLDEST_PYTHON = (3, 11)
 OLDEST_TENSORFLOW = (2, 18)
@@ -24,17 +24,8 @@ INSTALL_TENSORFLOW = "pip install --upgrade tensorflow-cpu (or tensorflow, where
 REINSTALL = "install keras-grader anew; in a course folder, bring back what is named above"
 
 
-class Finding(NamedTuple):
-    """One thing that was looked at. A `mend` beside `ok` is advice, not a complaint."""
-
-    name: str
-    ok: bool
-    message: str
-    mend: str | None = None
-
-
 def diagnose() -> tuple[Finding, ...]:
-    """Look at everything that grading needs. Takes about as long as importing TensorFlow; never raises."""
+    """Look at everything that grading needs. Imports TensorFlow in a sandbox; never raises."""
     return tuple(_findings())
 
 
@@ -48,7 +39,7 @@ def _findings() -> Iterator[Finding]:
         yield Finding("assignment", False, str(error), REINSTALL)
     else:
         yield from _findings_with(assignment)
-    yield isolation(shutil.which("bwrap"))
+    yield from isolation.findings()
 
 
 def _findings_with(assignment: Assignment) -> Iterator[Finding]:
@@ -116,10 +107,3 @@ def run(name: str, source: str, assignment: Assignment) -> Finding:
     if wrong is not None:
         return Finding(name, False, wrong, "see the other findings first")
     return Finding(name, True, f"went well, {time.monotonic() - start:.1f} s with everything that it takes")
-
-
-def isolation(bubblewrap: str | None) -> Finding:
-    """Say what stands between a submission and this machine."""
-    message = "process: limits contain accidents, not attackers. This version has no stronger level"
-    later = "installed" if bubblewrap else "not installed"
-    return Finding("isolation", True, f"{message}; bubblewrap, for later ones, is {later}")
