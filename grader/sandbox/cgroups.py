@@ -2,33 +2,30 @@
 Control groups: what the kernel counts and limits of one run, where they can be written.
 
 Version 1 has a hierarchy for each of memory, pids and cpu, version 2 one for all. Version 2 was tried only on
-folders that look like one.
+a folder that looks like one.
 """
 
 from __future__ import annotations
 
 import os
+import signal
 import time
 import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
 
-from ..inside import platforms
+import psutil
 
-ROOT = Path("/sys/fs/cgroup")
-_PREFIX = f"keras-grader-{os.getpid()}-"
-_CONTROLLERS = ("memory", "pids")
+from .group_limits import NOT_EVERYWHERE, GroupLimits, settings
+from .hierarchies import Hierarchy, hierarchies
+
+__all__ = ["Group", "GroupLimits", "create", "sweep"]
+
+ROOT = Path("/")
+_PREFIX = "keras-grader-"
 _PATIENCE = 1.0
 _MEBIBYTE = 2**20
-
-
-class GroupLimits(NamedTuple):
-    """What a group may use; threads count as processes here."""
-
-    memory_mb: int
-    processes: int
 
 
 class Group:
@@ -43,17 +40,37 @@ class Group:
         for folder in self.folders():
             (folder / "cgroup.procs").write_text(str(pid), encoding="ascii")
 
+    def memory_mb(self) -> float | None:
+        """Return the memory in use, files it wrote and read included; None where that cannot be read."""
+        return self._mebibytes("memory.usage_in_bytes", "memory.current")
+
+    def peak_mb(self) -> float | None:
+        """Return the most memory that was ever in use; None where the kernel does not keep it."""
+        return self._mebibytes("memory.max_usage_in_bytes", "memory.peak")
+
     def kills(self) -> int:
         """Return how many of its processes the kernel killed for want of memory."""
-        name = "memory.oom_control" if self.version == 1 else "memory.events"
-        return _field(self._by_controller["memory"] / name, "oom_kill")
+        return self._count(
+            "memory", "memory.oom_control" if self.version == 1 else "memory.events", "oom_kill"
+        )
+
+    def pids_hit(self) -> int:
+        """Return how often a process or thread was not started because there were too many."""
+        return self._count("pids", "pids.events", "max")
+
+    def describe(self) -> str:
+        """Say in a few words what holds which limits."""
+        return f"cgroup v{self.version} ({', '.join(self._by_controller)})"
 
     def kill(self) -> None:
-        """Kill everything in it, again and again until nothing is left."""
+        """Kill everything in it, until nothing is left; nothing new starts in it any more."""
+        self._try("pids", "pids.max", "0")  # or a fork bomb would be ahead of us
+        self._try("memory", "cgroup.kill", "1")  # version 2 since Linux 5.14: all at once
         deadline = time.monotonic() + _PATIENCE
-        while (found := list(self._members())) and time.monotonic() < deadline:
+        while (found := set(self._members())) and time.monotonic() < deadline:
             for pid in found:
-                platforms.kill(platforms.family(pid)[:1])
+                with suppress(ProcessLookupError, PermissionError):
+                    os.kill(pid, signal.SIGKILL)
             time.sleep(0.002)
 
     def close(self) -> None:
@@ -68,94 +85,73 @@ class Group:
 
     def _members(self) -> Iterator[int]:
         for folder in self.folders():
-            with suppress(OSError):
-                yield from map(int, (folder / "cgroup.procs").read_text(encoding="ascii").split())
+            numbers = map(int, _text(folder / "cgroup.procs").split())
+            yield from (pid for pid in numbers if pid > 0)  # 0 is one whose number is not known here
+
+    def _mebibytes(self, *names: str) -> float | None:
+        text = _text(self._by_controller["memory"] / names[self.version - 1]).strip()
+        return int(text) / _MEBIBYTE if text.isdigit() else None
+
+    def _count(self, controller: str, file: str, name: str) -> int:
+        lines = _text(self._by_controller[controller] / file).splitlines()
+        return next((int(line.split()[1]) for line in lines if line.startswith(f"{name} ")), 0)
+
+    def _try(self, controller: str, name: str, value: str) -> None:
+        """Write what this kernel may not have, or a group that is just going may no longer have."""
+        folder = self._by_controller.get(controller)
+        with suppress(OSError):
+            if folder is not None and (folder / name).exists():
+                (folder / name).write_text(value, encoding="ascii")
 
 
 def create(limits: GroupLimits, root: Path = ROOT) -> Group | None:
     """Return a new group with these limits; None where groups cannot be written."""
     sweep(root)
-    for version, places in ((1, _version_1(root)), (2, _version_2(root))):
-        name = f"{_PREFIX}{uuid.uuid4().hex[:8]}"
-        folders = {controller: place / name for controller, place in places.items()}
-        if folders and (group := _made(folders, version, limits)) is not None:
-            return group
-    return None
+    made = (_made(hierarchy, limits) for hierarchy in hierarchies(root))
+    return next((group for group in made if group is not None), None)
 
 
 def sweep(root: Path = ROOT) -> None:
-    """Remove the groups of supervisors that are no more."""
-    for place in {*_version_1(root).values(), *_version_2(root).values()}:
-        for folder in place.glob("keras-grader-*-*"):
-            owner = folder.name.split("-")[2]
-            if owner.isdigit() and not platforms.family(int(owner)):
-                Group({"memory": folder}, 1).close()
+    """Remove the groups of supervisors that are no more, as far as they are this user's."""
+    for version, places in hierarchies(root):
+        names = {folder.name for place in places.values() for folder in place.glob(f"{_PREFIX}*-*")}
+        for name in filter(_is_stale, names):
+            folders = {controller: place / name for controller, place in places.items()}
+            ours = {key: folder for key, folder in folders.items() if os.access(folder, os.W_OK)}
+            Group(ours, version).close()
 
 
-def _made(folders: Mapping[str, Path], version: int, limits: GroupLimits) -> Group | None:
-    group = Group(folders, version)
+def _is_stale(name: str) -> bool:
+    owner = name.removeprefix(_PREFIX).split("-")[0]
+    return owner.isdigit() and not psutil.pid_exists(int(owner))
+
+
+def _made(hierarchy: Hierarchy, limits: GroupLimits) -> Group | None:
+    name = f"{_PREFIX}{os.getpid()}-{uuid.uuid4().hex[:8]}"
+    kept = {key: place for key, place in hierarchy.places.items() if key != "cpu" or limits.cpus is not None}
+    folders = {key: place / name for key, place in kept.items()}
+    group = Group(folders, hierarchy.version)
     try:
         for folder in group.folders():
             folder.mkdir()
-        for controller, name, value in _settings(version, limits):
-            path = folders[controller] / name
-            if path.exists() or "sw" not in name:  # a kernel may count no swap
-                path.write_text(value, encoding="ascii")
+        for controller, file, value in settings(hierarchy.version, limits):
+            _set(folders.get(controller), file, value)
     except OSError:
         group.close()
         return None
     return group
 
 
-def _settings(version: int, limits: GroupLimits) -> Iterator[tuple[str, str, str]]:
-    memory, processes = str(limits.memory_mb * _MEBIBYTE), str(limits.processes)
-    yield "pids", "pids.max", processes
-    if version == 1:
-        yield "memory", "memory.limit_in_bytes", memory
-        yield "memory", "memory.memsw.limit_in_bytes", memory
-    else:
-        yield "memory", "memory.max", memory
-        yield "memory", "memory.swap.max", "0"
+def _set(folder: Path | None, file: str, value: str) -> None:
+    """Write a limit; there is no folder for a share of processors where this user may not give any."""
+    if folder is not None and (file not in NOT_EVERYWHERE or (folder / file).exists()):
+        (folder / file).write_text(value, encoding="ascii")
 
 
-def _version_1(root: Path) -> dict[str, Path]:
-    """Return where this process's groups lie, by controller; empty without version 1."""
-    places = {name: root / name for name in _CONTROLLERS}
-    if not all((place / "cgroup.procs").exists() for place in places.values()):
-        return {}
-    own = _own()
-    return {name: _within(place, own.get(name, "/")) for name, place in places.items()}
-
-
-def _version_2(root: Path) -> dict[str, Path]:
-    """Return the folder beside this process's own group, which has to be delegated to this user."""
-    controllers = root / "cgroup.controllers"
-    if not controllers.exists():
-        return {}
-    own = _within(root, _own().get("", "/"))
-    place = own if own == root else own.parent
-    return dict.fromkeys(_CONTROLLERS, place)
-
-
-def _own() -> dict[str, str]:
-    """Return this process's groups by controller; version 2 has the empty name."""
+def _text(path: Path) -> str:
     with suppress(OSError):
-        lines = Path("/proc/self/cgroup").read_text(encoding="ascii").splitlines()
-        parts = [line.split(":", 2) for line in lines]
-        return {name: path for _, names, path in parts for name in names.split(",")}
-    return {}
-
-
-def _within(root: Path, path: str) -> Path:
-    inner = root / path.lstrip("/")
-    return inner if inner.is_dir() else root
-
-
-def _field(path: Path, name: str) -> int:
-    with suppress(OSError, ValueError):
-        lines = path.read_text(encoding="ascii").splitlines()
-        return next((int(line.split()[1]) for line in lines if line.startswith(f"{name} ")), 0)
-    return 0
+        return path.read_text(encoding="ascii")
+    return ""
 
 
 def _remove(folder: Path) -> None:

@@ -30,7 +30,11 @@ _NATIVE = (0, 0xFFFFFFFF)  # personality: the usual one, and the question which 
 
 
 def install(machine: str = "") -> None:
-    """Filter the system calls of this process and all it starts, for good; OSError where that fails."""
+    """
+    Filter the system calls of this process and all it starts, for good; OSError where that fails.
+
+    Threads that run already are not filtered: call it in a fork that has none yet.
+    """
     code = program(machine or platform.machine())
     buffer = ctypes.create_string_buffer(code)
     described = struct.pack("HxxxxxxP", len(code) // 8, ctypes.addressof(buffer))
@@ -52,9 +56,8 @@ def _program(arch: Architecture) -> Iterator[Instruction]:
         yield from _when(_IF_ANY_BIT, arch.foreign_bit, _KILL)
     for number in arch.forbidden.values():
         yield from _when(_IF_EQUAL, number, _error(errno.EPERM))
-    yield from _when(
-        _IF_EQUAL, arch.clone3, _error(errno.ENOSYS)
-    )  # its flags cannot be seen; libc falls back
+    # The flags of clone3 lie in memory, where a filter cannot see them; libc falls back on clone.
+    yield from _when(_IF_EQUAL, arch.clone3, _error(errno.ENOSYS))
     for number, inside in _by_argument(arch):
         block = [*inside, (_RETURN, 0, 0, _ALLOW)]
         yield _IF_EQUAL, 0, len(block), number
@@ -65,7 +68,8 @@ def _program(arch: Architecture) -> Iterator[Instruction]:
 def _by_argument(arch: Architecture) -> Iterator[tuple[int, list[Instruction]]]:
     """Yield the calls that depend on an argument, of which the lower 32 bits count."""
     yield arch.clone, [_argument(0), *_when(_IF_ANY_BIT, system.NEW_NAMESPACES, _error(errno.EPERM))]
-    yield arch.socket, [_argument(0), *_none_of(_SOCKETS, _error(errno.EAFNOSUPPORT))]
+    for number in (arch.socket, arch.socketpair):  # the latter asks for the kind of socket, even in vain
+        yield number, [_argument(0), *_none_of(_SOCKETS, _error(errno.EAFNOSUPPORT))]
     yield arch.personality, [_argument(0), *_none_of(_NATIVE, _error(errno.EPERM))]
     refused = [step for number in _TERMINAL for step in _when(_IF_EQUAL, number, _error(errno.EPERM))]
     yield arch.ioctl, [_argument(1), *refused]

@@ -20,6 +20,7 @@ class Architecture(NamedTuple):
     clone: int
     clone3: int
     socket: int
+    socketpair: int
     ioctl: int
     personality: int
     foreign_bit: int = 0  #: Set in the numbers of a second table (x32), which is refused as a whole.
@@ -43,8 +44,11 @@ _X86_64 = {
     "setdomainname": 171,
     "iopl": 172,
     "ioperm": 173,
+    "create_module": 174,
     "init_module": 175,
     "delete_module": 176,
+    "get_kernel_syms": 177,
+    "query_module": 178,
     "quotactl": 179,
     "nfsservctl": 180,
     "lookup_dcookie": 212,
@@ -131,8 +135,8 @@ _EVERYWHERE = {
 ARCHITECTURES: Mapping[str, Architecture] = MappingProxyType(
     {
         "x86_64": Architecture(
-            0xC000003E, _X86_64 | _EVERYWHERE, 56, 435, 41, 16, 135, foreign_bit=0x40000000
+            0xC000003E, _X86_64 | _EVERYWHERE, 56, 435, 41, 53, 16, 135, foreign_bit=0x40000000
         ),
-        "aarch64": Architecture(0xC00000B7, _AARCH64 | _EVERYWHERE, 220, 435, 198, 29, 92),
+        "aarch64": Architecture(0xC00000B7, _AARCH64 | _EVERYWHERE, 220, 435, 198, 199, 29, 92),
     }
 )
