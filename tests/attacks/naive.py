@@ -1,116 +1,131 @@
 """
 A deliberately naive grader, for the tests only: what fools it proves that the attack is one.
 
-`python -m tests.attacks.naive SUBMISSION` does what graders do that trust the process that they grade: the
-submission runs in it, the expected values, the reference and the way to the results lie about, and whoever
-says that all is well is believed. The exercise: `predict(images)` tells in which column the most ink is.
+`python -m tests.attacks.naive SUBMISSION RESULTS SOLUTION` does what graders do that trust the process that
+they grade: the submission runs in it, expected values, reference and the way to the results lie about, and
+what the submission says of itself is believed. The exercise: `answers(images)`, or `predict`, tells the sum
+of each image, modulo 10. `naive_host` starts it and reads its results.
 """
 
 from __future__ import annotations
 
-import json
 import os
+import pickle
 import re
-import shutil
 import signal
-import struct
-import subprocess
 import sys
-import tempfile
-import time
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from . import naive_ways as ways
+from .naive_run import Namespace, RunCell, executed
 
-ROOT = Path(__file__).parents[2]
-FULL = 100
+FULL = 1
+GOOD = 0.9
 MARKER = "ALL TESTS PASSED"
-SECONDS = 60.0
-_LATER = 0.5  # results are collected when somebody gets round to it
-_PREFIX = struct.Struct(">IQ")
+GRADER_CELL = "passed = bool(np.allclose(answers(images), expected))"
 
 
-def naive_score(submission: Path) -> int:
-    """Return the score that the naive grader gives, as a host that believes everything reads it."""
-    with tempfile.TemporaryDirectory() as home:
-        folder = shutil.copytree(submission.parent, Path(home) / "work")
-        results, evidence = Path(home) / "results.json", Path(home) / "evidence"
-        (Path(home) / "solution.py").write_text(ways.SOLUTION)
-        np.save(folder / "images.npy", np.random.default_rng(1).random((40, 10, 10)))
-        with evidence.open("wb") as pipe:
-            done = _run(folder / submission.name, results, Path(home) / "solution.py", pipe.fileno())
-        time.sleep(_LATER)
-        return max(_of_results(results, done), _of_text(done.stdout), _of_evidence(evidence.read_bytes()))
+def reference(images: Any) -> Any:
+    """The instructor's solution."""
+    return images.reshape(len(images), -1).sum(axis=1) % 10
 
 
-def _run(submission: Path, results: Path, solution: Path, evidence: int) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "tests.attacks.naive", submission.name, str(results), str(solution)]
-    said = {"PYTHONPATH": f"{submission.parent}:{ROOT}", "RESULTS": str(results), "EVIDENCE": str(evidence)}
-    with (submission.parent.parent / "stdout").open("w+") as stdout:  # no pipe: what stays behind may hold it
-        done = subprocess.run(
-            command, cwd=submission.parent, env={**os.environ, **said}, pass_fds=[evidence], timeout=SECONDS,
-            stdin=subprocess.DEVNULL, stdout=stdout, stderr=subprocess.DEVNULL, check=False, text=True,
-        )  # fmt: skip
-        stdout.seek(0)
-        done.stdout = stdout.read()
-    return done
+def values(namespace: Namespace, _: RunCell) -> bool:
+    """Compare answers to fresh images with what is expected, both in this process."""
+    images = np.random.rand(40, 10, 10)
+    expected = reference(images)
+    given = _asked(namespace)(images)
+    return bool(np.allclose(given, expected))
 
 
-def _of_results(results: Path, done: subprocess.CompletedProcess[str]) -> int:
-    """Believe the file of results; without one, exit code 0 means that nothing went wrong."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        return int(json.loads(results.read_text())["score"])
-    return FULL if done.returncode == 0 else 0
+def data_set(namespace: Namespace, _: RunCell) -> bool:
+    """Compare on the data set that lies in the folder; what is right is worked out afterwards."""
+    images = np.load("images.npy")
+    given = _asked(namespace)(images)
+    expected = reference(images)
+    signal.alarm(20)
+    return bool(np.allclose(given, expected))
 
 
-def _of_text(printed: str) -> int:
-    """Believe what was printed, the first score above all."""
-    found = re.search(r"SCORE: (\d+)", printed)
-    return FULL if MARKER in printed else int(found[1]) if found else 0
+def grader_cell(namespace: Namespace, run_cell: RunCell) -> bool:
+    """Inject a cell among the submission's own names."""
+    images = np.random.rand(40, 10, 10)
+    namespace.setdefault("np", np)
+    namespace.update(images=images, expected=reference(images), passed=False, answers=_asked(namespace))
+    run_cell(GRADER_CELL)
+    return bool(namespace["passed"])
 
 
-def _of_evidence(data: bytes) -> int:
-    """Believe the frames; the last of two keys counts, and NaN is a number."""
-    best, start = 0, 0
-    with suppress(ValueError, struct.error, TypeError, KeyError, IndexError, AttributeError):
-        while start < len(data):
-            header, payload = _PREFIX.unpack_from(data, start)
-            start += _PREFIX.size
-            best = max(best, _of_frame(json.loads(data[start : start + header])))
-            start += header + payload
-    return best
+def claimed_history(namespace: Namespace, _: RunCell) -> bool:
+    """Believe what the submission says of its training; NaN is not too large a loss."""
+    history = namespace["history"]
+    told = getattr(history, "history", history)
+    return not told["loss"][-1] > 0.1 and not told["accuracy"][-1] < GOOD
 
 
-def _of_frame(frame: dict[str, Any]) -> int:
-    if frame["kind"] == "prediction":
-        return FULL * (not frame["correct"] / frame["of"] < ways.GOOD)
-    if frame["kind"] == "fit":
-        return FULL * ways.good_history(frame["history"])
-    return int(frame.get("score", 0))
+def asked_model(namespace: Namespace, _: RunCell) -> bool:
+    """Ask the submission's own network how good it is."""
+    images = np.random.rand(40, 10, 10)
+    return bool(namespace["model"].evaluate(images, reference(images), verbose=0)[1] >= GOOD)
 
 
-def grade(submission: str, results: str) -> None:
+def left_pickle(*_: object) -> bool:
+    """Load the answers that the submission left."""
+    expected = reference(np.random.rand(40, 10, 10))
+    return bool(np.allclose(pickle.loads(Path("answers.pkl").read_bytes()), expected))
+
+
+def left_array(*_: object) -> bool:
+    """Load the array that the submission left, whatever it holds."""
+    expected = reference(np.random.rand(40, 10, 10))
+    return bool(np.allclose(np.load("answers.npy", allow_pickle=True), expected))
+
+
+def stored_outputs(namespace: Namespace, _: RunCell) -> bool:
+    """Read the outputs with which the notebook was handed in."""
+    found = re.search(r"accuracy: (\d\.\d+)", str(namespace["stored_outputs"]))
+    return found is not None and float(found[1]) >= GOOD
+
+
+WAYS = (
+    values, data_set, grader_cell, claimed_history, asked_model, left_pickle, left_array, stored_outputs,
+)  # fmt: skip
+
+
+def grade(submission: str, results: str, _solution: str) -> None:
     """Grade in this very process, as naive graders do, and leave the results."""
     from grader.inside.channel import Channel
 
     channel = Channel(int(os.environ["EVIDENCE"]))
-    signal.signal(signal.SIGALRM, signal.default_int_handler)
-    namespace, run_cell = ways.executed(Path(submission))
+    namespace, run_cell = executed(Path(submission))
+    import json  # late, as everybody does
+
     signal.alarm(20)
-    result = {"score": FULL * any([way(namespace, run_cell) for way in ways.WAYS])}  # noqa: C419  all are tried
+    passed = [_tried(way, namespace, run_cell) for way in WAYS]
     signal.alarm(0)
+    result = {"score": FULL * any(passed)}
     channel.send("score", score=result["score"])
     with open(results, "w") as file:  # noqa: PTH123  as everybody does
         json.dump(result, file)
-    print(f"SCORE: {result['score']}", flush=True)
-    if result["score"] == FULL:
+    print(f"SCORE {result['score']}", flush=True)
+    if result["score"]:
         print(MARKER, flush=True)
-    sys.exit(0 if result["score"] == FULL else 1)
+    sys.exit(0 if result["score"] else 1)
+
+
+def _asked(namespace: Namespace) -> Any:
+    return namespace["answers"] if "answers" in namespace else namespace["predict"]
+
+
+def _tried(way: Any, namespace: Namespace, run_cell: RunCell) -> bool:
+    try:
+        return bool(way(namespace, run_cell))
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}")
+        return False
 
 
 if __name__ == "__main__":
-    grade(*sys.argv[1:3])
+    grade(*sys.argv[1:4])

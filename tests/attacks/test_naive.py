@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from .expectations import Attack, attacks
-from .naive import fooled
+from .naive_host import fooled
 
 TAMPERING = [each for each in attacks() if each.expected.tampers]
 LEAST = 0.9

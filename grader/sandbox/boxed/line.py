@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from ...inside.enclosed import mounts
-from .visible import Bind, links
+from .visible import Bind, emptied, links
 
 USER = "1000"  #: Of the student, inside.
 _MEBIBYTE = 2**20
@@ -35,8 +35,10 @@ def arguments(binds: Iterable[Bind], environment: Mapping[str, str], etc: Path) 
         words += ["--ro-bind", str(bind.source), bind.target]
     for name in ("passwd", "group", "hosts", "nsswitch.conf"):
         words += ["--ro-bind", str(etc / name), f"/etc/{name}"]
-    for bind in shown:
-        words += ["--remount-ro", bind.covered] if bind.covered else []
+    for place in emptied():
+        words += ["--size", "4096", "--tmpfs", place]
+    for place in (*emptied(), *(bind.covered for bind in shown if bind.covered)):
+        words += ["--remount-ro", place]
     return [*words, "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", f"{mounts.BOX}/home"]
 
 

@@ -51,6 +51,12 @@ def _installed() -> str:
     return str(_HERE) if any(_HERE.is_relative_to(path) for path in _python()) else ""
 
 
+def emptied() -> list[str]:
+    """Return the folders shown empty: what an installation beside this one ships, its assignment above all."""
+    beside = [Path(path) / _HERE.name for path in site.getsitepackages()]
+    return [str(path) for path in beside if path != _HERE and path.is_dir()]
+
+
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 

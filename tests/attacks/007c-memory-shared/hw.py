@@ -5,7 +5,7 @@ import time
 
 area = mmap.mmap(-1, 8 * 2**30, mmap.MAP_SHARED | mmap.MAP_ANONYMOUS)
 if os.fork() == 0:
-    for position in range(0, len(area), 4096):
-        area[position] = 1
+    for position in range(0, len(area), 2**20):
+        area[position : position + 2**20] = b"x" * 2**20
     os._exit(0)
 time.sleep(1e6)

@@ -8,5 +8,6 @@ try:
 except MemoryError as error:
     print("eight terabytes:", error)
 untouched = np.zeros((2**30,), "uint8")
-addresses = mmap.mmap(-1, 2**36, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | mmap.MAP_NORESERVE, mmap.PROT_READ)
+NO_RESERVE = 0x4000
+addresses = mmap.mmap(-1, 2**36, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | NO_RESERVE, mmap.PROT_READ)
 print("more than the limit, untouched:", untouched.nbytes, len(addresses))

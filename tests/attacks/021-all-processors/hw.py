@@ -1,7 +1,7 @@
-"""Thirty-two busy processes, so that whoever runs beside this one has to wait."""
+"""Sixteen busy processes, so that whoever runs beside this one has to wait."""
 import os
 
-for _ in range(31):
+for _ in range(15):
     if os.fork() == 0:
         break
 while True:

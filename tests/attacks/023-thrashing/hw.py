@@ -2,10 +2,12 @@
 import mmap
 import time
 
-area = mmap.mmap(-1, 8 * 2**30, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS)
-piece = 2**24
-for position in range(0, len(area), piece):
-    area[position : position + piece] = b"x" * piece
-    area.madvise(21, 0, position + piece)  # MADV_PAGEOUT
+PAGE_OUT = 21
+areas = []
+for _ in range(512):
+    areas.append(mmap.mmap(-1, 2**24, mmap.MAP_SHARED | mmap.MAP_ANONYMOUS))
+    areas[-1].write(b"x" * 2**24)
+    for area in areas:
+        area.madvise(PAGE_OUT)
     time.sleep(0.001)
 time.sleep(1e6)

@@ -1,3 +1,0 @@
-import re
-
-re.match('(a+)+$', 'a' * 64 + 'b')

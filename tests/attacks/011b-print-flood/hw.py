@@ -1,3 +1,0 @@
-"""Prints for ever."""
-while True:
-    print("y" * 1000)

@@ -1,8 +1,0 @@
-import os
-
-
-def answers(images):
-    os._exit(0)
-
-
-answers(None)

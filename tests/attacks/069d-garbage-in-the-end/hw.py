@@ -1,0 +1,31 @@
+import json
+import os
+import struct
+
+
+def frame(header, payload=b"", length=None):
+    text = header if isinstance(header, bytes) else json.dumps(header).encode()
+    return struct.pack(">IQ", len(text) if length is None else length, len(payload)) + text + payload
+
+
+def everywhere(data):
+    """Write to every pipe, file or socket that is open here."""
+    for name in os.listdir("/proc/self/fd"):
+        try:
+            if int(name) > 2:
+                os.write(int(name), data)
+        except OSError:
+            pass
+
+import threading
+import time
+
+
+def later():
+    threading.main_thread().join()
+    everywhere(b"\xff" * 1000)
+
+
+threading.Thread(target=later).start()
+os.write(1, b"\x00\x00\x00\x02")
+everywhere(struct.pack(">IQ", 10, 0) + b"{}")
