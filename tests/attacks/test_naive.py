@@ -12,14 +12,16 @@ from .naive_host import fooled
 TAMPERING = [each for each in attacks() if each.expected.tampers]
 LEAST = 0.9
 RIGHT = "def answers(images):\n    return images.reshape(len(images), -1).sum(axis=1) % 10\n"
+WRONG = "def answers(images):\n    return 0\n"
 
 
-def test_the_naive_grader_knows_right_from_wrong(tmp_path: Path) -> None:
-    right, wrong = tmp_path / "right.py", tmp_path / "wrong.py"
-    right.write_text(RIGHT)
-    wrong.write_text("def answers(images):\n    return 0\n")
-    assert fooled(right, tmp_path)
-    assert not fooled(wrong, tmp_path)
+@pytest.mark.parametrize(("source", "full_marks"), [(RIGHT, True), (WRONG, False)], ids=["right", "wrong"])
+def test_the_naive_grader_knows_right_from_wrong(source: str, full_marks: bool, tmp_path: Path) -> None:
+    for name in ("handed-in", "home"):
+        (tmp_path / name).mkdir()
+    submission = tmp_path / "handed-in" / "hw.py"
+    submission.write_text(source)
+    assert fooled(submission, tmp_path / "home") == full_marks
 
 
 def test_at_least_nine_of_ten_fool_it(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -52,7 +52,7 @@ def _installed() -> str:
 
 
 def emptied() -> list[str]:
-    """Return the folders shown empty: what an installation beside this one ships, its assignment above all."""
+    """Return the folders shown empty: what an installation beside this one ships, its assignment first."""
     beside = [Path(path) / _HERE.name for path in site.getsitepackages()]
     return [str(path) for path in beside if path != _HERE and path.is_dir()]
 
