@@ -13,10 +13,12 @@ import secrets
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 VARIABLE = "GRADER_SECRET_FILE"
 _BYTES = 32
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 def draw(key: bytes, sha256: str) -> str:
@@ -25,15 +27,20 @@ def draw(key: bytes, sha256: str) -> str:
 
 
 def secret(environment: Mapping[str, str] = os.environ) -> bytes:
-    """Return this user's secret, made at its first use; where it cannot be kept, one for this once."""
-    path = place(environment)
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        _make(path)
-    try:
-        return path.read_bytes() or secrets.token_bytes(_BYTES)
-    except OSError:
-        return secrets.token_bytes(_BYTES)
+    """Return this user's secret, made at its first use; where it cannot be kept, one of this process."""
+    with suppress(OSError, RuntimeError):  # Python knows of no home
+        path = place(environment)
+        with suppress(OSError):
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            _make(path)
+        if kept := path.read_bytes():
+            return kept
+    return _of_this_process()
+
+
+@cache
+def _of_this_process() -> bytes:
+    return secrets.token_bytes(_BYTES)
 
 
 def place(environment: Mapping[str, str] = os.environ) -> Path:
@@ -57,7 +64,7 @@ def _make(path: Path) -> None:
         return
     draft = path.with_name(f"{path.name}-{secrets.token_hex(8)}")
     try:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        descriptor = os.open(draft, _NEW, 0o600)
         with os.fdopen(descriptor, "wb") as file:
             file.write(secrets.token_bytes(_BYTES))
         _put(draft, path)

@@ -109,18 +109,38 @@ def test_a_grader_that_is_told_to_stop_leaves_nothing_behind(
     """Cancelled by CI, by a closed terminal, by Ctrl-C."""
     private = tmp_path / "private"
     private.mkdir()
-    started = tmp_path / "started"
-    source = f"open({str(started)!r}, 'w').close()\nimport time\ntime.sleep(60)\n"
+    name = f"here-{number}-{os.getpid()}"
+    source = f"open('/proc/self/comm', 'w').write({name!r})\nimport time\ntime.sleep(60)\n"
     file = notebook(tmp_path / "homework.ipynb", source)
     words = [sys.executable, "-m", "grader", "check", str(file), "--assignment", str(course)]
     grader = subprocess.Popen(
         words, cwd=tmp_path, env={**os.environ, "TMPDIR": str(private)}, stderr=subprocess.DEVNULL
     )
-    assert until(started.exists), "the submission never started"
-    grader.send_signal(number)
-    assert grader.wait(timeout=30) == code
-    assert until(lambda: not strays(private)), strays(private)
+    try:
+        assert until(lambda: bool(named(name))), "the submission never started"
+        below = psutil.Process(grader.pid).children(recursive=True)
+        grader.send_signal(number)
+        assert grader.wait(timeout=30) == code
+    finally:
+        grader.kill()
+        grader.wait()
+    assert below
+    assert until(lambda: not any(process.is_running() for process in below)), below
+    assert not named(name)
+    assert not strays(private)
     assert not list(private.iterdir())
+
+
+def named(name: str) -> list[psutil.Process]:
+    """Return the processes that call themselves so: whatever the sandbox, that is seen from outside."""
+    return [process for process in psutil.process_iter() if _name(process) == name]
+
+
+def _name(process: psutil.Process) -> str:
+    try:
+        return process.name()
+    except psutil.Error:  # gone
+        return ""
 
 
 def until(true: Callable[[], bool], seconds: float = 20.0) -> bool:

@@ -6,6 +6,8 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
+
 from grader.sandbox.environment import scrubbed
 from grader.secret import VARIABLE, draw, place, secret
 

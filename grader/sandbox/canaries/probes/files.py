@@ -61,7 +61,8 @@ def writing(_bait: Mapping[str, Any]) -> str | None:
 
 def _fixed_places() -> Iterator[Path]:
     yield from map(Path, ("/", "/usr", "/usr/lib", "/etc", "/dev", "/stage", "/shelf"))
-    yield from (Path(path) for path in sysconfig.get_paths().values())
+    # Not "data", the folder around an environment: below /tmp it lies in this run's own memory.
+    yield from (Path(path) for name, path in sysconfig.get_paths().items() if name != "data")
     yield from (Path(prefix, "lib") for prefix in (sys.prefix, sys.base_prefix))
     yield from (Path(path) for path in sys.path if path.endswith("site-packages"))
 
