@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -11,13 +10,13 @@ from .assignment import load_assignment
 from .dataset import verify_data
 from .errors import AssignmentError, GraderError, RefusedSubmission
 from .evidence import load_evidence, save_evidence
-from .facts import Evidence, HandedIn
+from .facts import Evidence
 from .grading import grade, judge, not_graded
 from .judged import changes, with_marks
 from .progress import Progress
 from .records import Assignment, Report, Submission
 from .sandbox import choose
-from .submission import KINDS, as_notebook, read_submission
+from .submission import as_notebook, read_submission, unread
 from .writing import check_place, write_text
 
 
@@ -46,7 +45,7 @@ def check_file(request: Request, console: Any) -> Report:
     try:
         submission = read_submission(request.file)
     except RefusedSubmission as error:
-        report = not_graded(_unread(request.file), "refused", str(error), assignment, reference)
+        report = not_graded(unread(request.file), "refused", str(error), assignment, reference)
     else:
         report = _grade(submission, assignment, reference, request.isolation, console)
         _keep_notebook(request.executed, submission, report)
@@ -85,8 +84,3 @@ def _reference(assignment: Assignment) -> Evidence:
     if not path.exists():
         raise AssignmentError(path, "", "is not there yet; `grader record --assignment DIR` makes it")
     return load_evidence(path)
-
-
-def _unread(path: Path) -> HandedIn:
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return HandedIn(name=path.name, kind=KINDS[path.suffix.lower()], sha256=digest, cells=0)

@@ -115,7 +115,7 @@ def regrade(
         report, changes = regrade_file(path, assignment)
         delivery.deliver(report)
     for line in changes:
-        delivery.console.print(line, markup=False, highlight=False)
+        delivery.say(line)
     # Evidence of what was not graded is judged as that: nothing went wrong here and now.
     raise typer.Exit(NOT_GRADED if _broken(report) else GRADED)
 
@@ -157,7 +157,9 @@ def main() -> None:
     try:
         app()
     except Exception:
-        traceback.print_exc()
+        from .reports.clean import printable
+
+        typer.echo(printable(traceback.format_exc()), err=True)
         typer.echo(
             "grader: this is a bug of the grader, not of your file; please report the lines above", err=True
         )
@@ -193,5 +195,7 @@ def _words_for_mistakes() -> Iterator[None]:
     try:
         yield
     except GraderError as error:
-        typer.echo(f"grader: {error}", err=True)
+        from .reports.clean import printable
+
+        typer.echo(printable(f"grader: {error}"), err=True)  # it may name a file of a student's
         raise typer.Exit(WRONG_USE) from None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TextIO
 from .errors import UsageError
 from .records import Report
 from .reports import FORMATS, for_audience, located_at, render
+from .reports.clean import named, printable
 from .reports.github import summary
 from .writing import append_text, check_folder, check_place, write_text
 
@@ -73,9 +74,13 @@ class Delivery(NamedTuple):
 
             self.console.print(verdict(report, ascii_only=not _unicode(self.console.encoding)))
         for path in written:
-            self.console.print(f"Report: {path}", markup=False, highlight=False, soft_wrap=True)
+            self.say(f"Report: {named(str(path))}")
         if failures:
             raise failures[0]
+
+    def say(self, line: str) -> None:
+        """Print a line for the person at the terminal; names in it are words, whatever they hold."""
+        self.console.print(printable(line), markup=False, highlight=False, soft_wrap=True)
 
     def _deliver_all(self, report: Report) -> tuple[list[Path], list[UsageError]]:
         written, failures = [], []

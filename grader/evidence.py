@@ -14,8 +14,10 @@ import msgspec
 
 from . import facts
 from .errors import EvidenceError
+from .exported import Graph, add_graph
 from .frames import MAX_PAYLOAD, BrokenFrame, Frame
-from .outputs import add_output
+from .outputs import CellOutputs
+from .pictures import LEFT_OUT, is_png
 from .writing import write_text
 
 Fact = (
@@ -103,10 +105,12 @@ class Collector:
 
     def __init__(self, code_cells: tuple[int, ...]) -> None:
         self._cells = {cell: facts.CellRun(cell=cell, outcome="not-reached") for cell in code_cells}
-        self._outputs: dict[int, list[dict[str, Any]]] = {cell: [] for cell in code_cells}
+        self._outputs = {cell: CellOutputs() for cell in code_cells}
         self._facts: dict[tuple[str, int], Fact] = {}
         self.environment = facts.Environment()
         self.weights: dict[int, Weights] = {}
+        self._weighed = 0  # bytes of all of them
+        self.graphs: dict[int, Graph] = {}
 
     def add(self, frame: Frame) -> None:
         """Take one frame; raise BrokenFrame where it does not fit the schema."""
@@ -139,7 +143,7 @@ class Collector:
     def cell_runs(self) -> tuple[facts.CellRun, ...]:
         """Return every code cell with how it went and what it put out."""
         return tuple(
-            msgspec.structs.replace(run, outputs=tuple(self._outputs[cell]))
+            msgspec.structs.replace(run, outputs=self._outputs[cell].all())
             for cell, run in self._cells.items()
         )
 
@@ -148,6 +152,9 @@ class Collector:
             raise BrokenFrame(f"more than {MAX_FACTS} facts")
         if getattr(fact, "cell", None) not in {None, *self._cells}:
             raise BrokenFrame(f"there is no code cell {getattr(fact, 'cell', None)}")
+        if isinstance(fact, facts.Figure) and fact.thumbnail is not None and not is_png(fact.thumbnail):
+            fact = msgspec.structs.replace(fact, thumbnail=None)
+            self._facts["picture left out", 0] = facts.Note(about="left-out", text=LEFT_OUT)
         self._facts[_identity(fact, len(self._facts))] = fact
 
     def _add_control(self, kind: str, frame: Frame) -> None:
@@ -160,6 +167,8 @@ class Collector:
             self.environment = facts.Environment(seen.python, seen.platform, seen.packages)
         elif kind == "weights":
             self._add_weights(msgspec.convert(frame.header, WeightsManifest), frame.payload)
+        elif kind == "graph":
+            add_graph(self.graphs, frame.header, frame.payload)
         elif kind == "epoch":
             msgspec.convert(frame.header, EpochFrame)
         elif kind not in {"hello", "done"}:
@@ -177,15 +186,16 @@ class Collector:
         self._cells[frame.cell] = run
 
     def _add_weights(self, manifest: WeightsManifest, data: bytes) -> None:
-        others = sum(len(held.data) for model, held in self.weights.items() if model != manifest.model)
-        if others + len(data) > MAX_PAYLOAD:
+        before = self.weights.get(manifest.model)
+        self._weighed += len(data) - (len(before.data) if before else 0)
+        if self._weighed > MAX_PAYLOAD:
             raise BrokenFrame("the weights of all models together are over the cap")
         self.weights[manifest.model] = Weights(manifest.sha256, manifest.arrays, data)
 
     def _add_output(self, frame: OutputFrame) -> None:
         msgspec.convert(frame.output, Output)
         if frame.cell in self._outputs:
-            add_output(self._outputs[frame.cell], frame.output)
+            self._outputs[frame.cell].add(frame.output)
 
     def _all(self, kind: type[_F]) -> tuple[_F, ...]:
         return tuple(fact for fact in self._facts.values() if isinstance(fact, kind))

@@ -19,6 +19,8 @@ MAX_HEADER = 16 * 2**20  #: Bytes of one frame.
 MAX_HEADERS = 64 * 2**20  #: Bytes of all headers of a run: four times what an honest one sends at most.
 MAX_PAYLOAD = 256 * 2**20  #: Bytes: the newest weights of one model.
 MAX_DEPTH = 64  #: Nesting of a header.
+MAX_BRACKETS = 1_000_000  #: Of a header: an empty list takes two bytes there and seventy in memory.
+MAX_COMMAS = 3_000_000  #: Likewise.
 _SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
@@ -40,10 +42,10 @@ class FrameReader:
     Half a frame at the end of a stream is dropped: how the process ended says more than that it was cut off.
     """
 
-    def __init__(self, most: int | None = None) -> None:
-        """Refuse headers that hold more than *most* bytes together; None: however many there are."""
+    def __init__(self, most: int | None = None, payload: int = MAX_PAYLOAD) -> None:
+        """Refuse headers of over *most* bytes together (None: of any), payloads of over *payload* each."""
         self._waiting = bytearray()
-        self._room = most
+        self._room, self._payload = most, payload
 
     def feed(self, data: bytes) -> list[Frame]:
         """Return the frames that are complete with *data*; raise BrokenFrame at the first bad one."""
@@ -59,7 +61,7 @@ class FrameReader:
         if len(self._waiting) < PREFIX.size:
             return None
         header_length, payload_length = PREFIX.unpack_from(self._waiting)
-        if header_length > MAX_HEADER or payload_length > MAX_PAYLOAD:
+        if header_length > MAX_HEADER or payload_length > self._payload:
             raise BrokenFrame(f"a frame of {header_length} + {payload_length} bytes is over the cap")
         if self._room is not None and header_length > self._room:
             raise BrokenFrame("more was reported than any run has to say")
@@ -85,7 +87,9 @@ def write_head(kind: str, payload_length: int, **fields: Any) -> bytes:
 
 
 def read_header(data: bytes) -> dict[str, Any]:
-    """Parse a header strictly: an object with a `kind`, no NaN, no key twice, not too deep."""
+    """Parse a header strictly: an object with a `kind`, no NaN, no key twice, not too deep or too full."""
+    if data.count(b"[") + data.count(b"{") > MAX_BRACKETS or data.count(b",") > MAX_COMMAS:
+        raise BrokenFrame("a header holds more values than any honest one")
     try:
         header = json.loads(data.decode(), parse_constant=_refuse_constant, object_pairs_hook=_unique)
         if _SURROGATE.search(data):  # half of a pair is legal JSON, but no file can hold it

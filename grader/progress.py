@@ -6,10 +6,13 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from .records import Submission
-from .reports.clean import printable
+from .reports.clean import named, shortened
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
+
+LONGEST = 400  #: Characters of a line.
 
 
 class Progress:
@@ -17,10 +20,10 @@ class Progress:
 
     def __init__(self, submission: Submission, console: Console) -> None:
         self._console = console
-        self._name = submission.handed_in.name
+        self._name = named(shortened(submission.handed_in.name, LONGEST))
         self._cells = [cell.position for cell in submission.cells if cell.type == "code"]
         self._cell = ""
-        self._status = console.status(f"{self._name}: starting")
+        self._status = console.status(self._line("starting"))
 
     def __enter__(self) -> Self:
         if self._console.is_terminal:
@@ -44,13 +47,17 @@ class Progress:
             self._show("measuring the model")
 
     def _show(self, text: str, *, line: bool = False) -> None:
-        text = printable(text)  # metric names are the student's
+        text = named(shortened(text, LONGEST))  # metric names are the student's
         if self._console.is_terminal:
-            from rich.markup import escape
-
-            self._status.update(escape(f"{self._name}: {text}"))
+            self._status.update(self._line(text))
         elif line:
-            self._console.print(f"{self._name}: {text}", markup=False, highlight=False, soft_wrap=True)
+            self._console.print(self._line(text), highlight=False, soft_wrap=True)
+
+    def _line(self, text: str) -> Text:
+        """Return a line of our own: never markup, neither in a name nor in what a submission says."""
+        from rich.text import Text
+
+        return Text(f"{self._name}: {text}")
 
 
 def _epoch(header: dict[str, Any]) -> str:

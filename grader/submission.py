@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
-from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 import msgspec
 
-from .errors import RefusedSubmission, UsageError
+from .errors import GraderError, RefusedSubmission
 from .facts import CellRun, Evidence, HandedIn, Kind
 from .reading.beside import files_beside
 from .reading.caps import MEGABYTE, Caps
 from .reading.comments import read_comments
-from .reading.disk import TooLarge, read_bytes
+from .reading.filenames import shown
+from .reading.intake import KINDS, bytes_of, kind_of
 from .reading.links import set_aside
 from .reading.modules import read_module
 from .reading.notebooks import read_notebook
 from .reading.prose import read_words
+from .reading.safely import TooLarge, read_inside
 from .reading.text import decode
 from .records import Cell, Submission
-
-KINDS: Mapping[str, Kind] = MappingProxyType({".ipynb": "notebook", ".py": "module", ".md": "response"})
 
 _TENSORFLOW = re.compile(r"tensorflow|keras", re.IGNORECASE)
 
@@ -35,14 +32,14 @@ def read_submission(path: Path, caps: Caps = Caps()) -> Submission:  # noqa: B00
     Read *path* and find what it needs beside it.
 
     Raises UsageError where there is no such file, or it is a folder or has another ending, and
-    RefusedSubmission where the file cannot be read as what its ending says.
+    RefusedSubmission where it is no plain file, or cannot be read as what its ending says.
     """
     kind = kind_of(path)
-    data = _bytes(path, caps)
+    data = bytes_of(path, caps)
     cells, joined = _cells(kind, decode(data), caps)
     _refuse_long(cells, caps)
     handed_in = HandedIn(
-        name=path.name.encode("utf-8", "replace").decode(),
+        name=shown(path.name),
         kind=kind,
         sha256=hashlib.sha256(data).hexdigest(),
         cells=len(cells),
@@ -63,29 +60,29 @@ def read_submission(path: Path, caps: Caps = Caps()) -> Submission:  # noqa: B00
     )
 
 
-def kind_of(path: Path) -> Kind:
-    """Return the kind that the ending of the file *path* tells; raises UsageError."""
-    if path.is_dir():
-        raise UsageError(f"{path} is a folder; name the file in it that holds the work")
-    if not path.exists():
-        raise UsageError(f"there is no file {path}{_did_you_mean(path)}")
-    if path.suffix.lower() not in KINDS:
-        ending = f"ends in {path.suffix}" if path.suffix else "has no ending"
-        raise UsageError(
-            f"{path} {ending}; what can be graded is a notebook (.ipynb), a module (.py) or a response (.md)"
-        )
-    if not path.is_file():
-        raise UsageError(f"{path} is not a regular file")
-    return KINDS[path.suffix.lower()]
+def unread(path: Path) -> HandedIn:
+    """Return what is known of a file that was refused; no hash where it cannot be read whole."""
+    try:
+        digest = hashlib.sha256(bytes_of(path, Caps())).hexdigest()
+    except GraderError:
+        digest = ""
+    return HandedIn(name=shown(path.name), kind=KINDS[path.suffix.lower()], sha256=digest, cells=0)
 
 
 def mentions_tensorflow(submission: Submission) -> bool:
     """Say whether the code, or a module beside it that it needs, speaks of TensorFlow or Keras."""
     sources = [cell.source for cell in submission.cells if cell.type == "code"]
-    modules = [path for path in submission.files.values() if path.suffix.lower() == ".py"]
+    modules = [name for name in submission.files if name.lower().endswith(".py")]
     return any(_TENSORFLOW.search(source) for source in sources) or any(
-        _TENSORFLOW.search(path.read_text(encoding="utf-8", errors="replace")) for path in modules
+        _TENSORFLOW.search(_module(submission.path.parent, name)) for name in modules
     )
+
+
+def _module(folder: Path, name: str) -> str:
+    try:
+        return read_inside(folder, name, Caps().beside).decode("utf-8", "replace")
+    except (TooLarge, OSError):
+        return ""
 
 
 def as_notebook(submission: Submission, evidence: Evidence | None = None) -> dict[str, Any]:
@@ -117,27 +114,6 @@ def _notebook_cell(cell: Cell, count: int | None, run: CellRun | None) -> dict[s
     if cell.type == "code":
         return parts | {"execution_count": count, "outputs": list(run.outputs) if run else []}
     return parts | ({"attachments": cell.attachments} if cell.attachments else {})
-
-
-def _did_you_mean(path: Path) -> str:
-    try:
-        names = [other.name for other in path.parent.iterdir() if other.suffix.lower() in KINDS]
-    except OSError:
-        return ""
-    near = difflib.get_close_matches(path.name, names, n=1)
-    return f"; did you mean {path.with_name(near[0])}?" if near else ""
-
-
-def _bytes(path: Path, caps: Caps) -> bytes:
-    try:
-        return read_bytes(path, caps.raw)
-    except TooLarge:
-        raise RefusedSubmission(
-            f"This file is larger than {caps.raw // MEGABYTE} MB, so it was not read. In Jupyter, Edit >"
-            " Clear Outputs of All Cells makes a notebook small."
-        ) from None
-    except OSError as error:
-        raise UsageError(f"{path} cannot be opened: {error.strerror or error}") from None
 
 
 def _cells(kind: Kind, text: str, caps: Caps) -> tuple[tuple[Cell, ...], tuple[int, ...]]:

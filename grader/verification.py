@@ -31,16 +31,19 @@ def verify(
         return evidence
     newest = collector.weights.get(model.id) if model is not None else None
     # Without weights there is nothing to rebuild; shown pictures are looked at all the same.
-    request = _request(model if newest else None, evidence, collector)
+    graph = collector.graphs.get(model.id) if model is not None and model.config is None else None
+    request = _request(model if newest or graph else None, evidence, collector)
+    if graph is not None:  # it may hold other weights than those that left the process last
+        request["model"]["weights"] = graph.weights
     request["draw"] = draw(secret(), evidence.submission.sha256)
     request |= {"arrays": newest.arrays if newest else [], "pictures": pictures}
     request["dataset"] = assignment.dataset
     request["datasets"] = {name: str(path) for name, path in assignment.shelf.items()}
     start = time.monotonic()
-    answer = sandbox.verify(request, newest.data if newest else b"")
+    answer = sandbox.verify(request, newest.data if newest else b"", graph)
     measured = msgspec.convert(answer, facts.Measured, str_keys=True)
     if model is not None:  # a verifier that such a model ended could not say of which
-        why_not = measured.why_not if newest else _why_no_weights(model)
+        why_not = measured.why_not if newest or graph else _why_no_weights(model)
         measured = msgspec.structs.replace(measured, model=model.id, why_not=why_not)
     run = msgspec.structs.replace(evidence.run, verify_seconds=time.monotonic() - start)
     return msgspec.structs.replace(evidence, run=run, measured=measured)

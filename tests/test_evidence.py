@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ from grader import facts
 from grader.errors import EvidenceError
 from grader.evidence import Collector, load_evidence, save_evidence
 from grader.frames import BrokenFrame, Frame
+from grader.pictures import LEFT_OUT
+
+from .reports.drawn import SEVEN, png
 
 
 def collect(*headers: dict[str, Any], cells: tuple[int, ...] = (1, 2, 3)) -> Collector:
@@ -57,6 +61,14 @@ def test_notes_and_arrays_are_kept_one_by_one_in_order() -> None:
     array = {"kind": "array", "name": "x", "shape": [3], "dtype": "uint8"}
     collector = collect(array, array | {"name": "y"}, array)
     assert [fact.name for fact in collector.claims().arrays] == ["x", "y", "x"]
+
+
+@pytest.mark.parametrize(("picture", "kept"), [(png(SEVEN), True), (b"\x89PNG", False), (b"<svg/>", False)])
+def test_a_thumbnail_that_is_no_picture_is_left_out_and_said_so(picture: bytes, kept: bool) -> None:
+    figure = {"kind": "figure", "number": 1, "thumbnail": base64.b64encode(picture).decode()}
+    claims = collect(figure, figure | {"number": 2}).claims()
+    assert [figure.thumbnail for figure in claims.figures] == [picture if kept else None] * 2
+    assert [note.text for note in claims.notes] == ([] if kept else [LEFT_OUT])
 
 
 def test_a_cell_that_never_ended_took_the_run_with_it() -> None:

@@ -13,6 +13,7 @@ from grader import facts
 from grader.assignment import load_assignment
 from grader.errors import SandboxUnavailable
 from grader.evidence import load_evidence
+from grader.exported import Graph
 from grader.frames import Frame
 from grader.grading import grade, judge, not_graded, observe, percent, score
 from grader.records import Assignment, CheckResult, Score, Status
@@ -42,7 +43,9 @@ class PretendedSandbox:
             on_frame(frame)
         return self.ending
 
-    def verify(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
+    def verify(
+        self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
+    ) -> dict[str, Any]:
         self.requests.append((request, payload))
         return self.answer
 
@@ -172,7 +175,7 @@ def test_our_own_failure_is_raised_and_never_becomes_evidence(tmp_path: Path) ->
         seen(tmp_path, sandbox)
 
 
-def _unavailable(request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
+def _unavailable(request: Mapping[str, Any], payload: bytes, graph: object) -> dict[str, Any]:
     raise SandboxUnavailable("no verifier today")
 
 

@@ -7,6 +7,7 @@ import hashlib
 import io
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -17,10 +18,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from grader.errors import RefusedSubmission, UsageError
-from grader.facts import CellRun, Evidence, Run
+from grader.facts import CellRun, Evidence, HandedIn, Run
 from grader.reading.caps import Caps
+from grader.reading.intake import kind_of
 from grader.records import Submission
-from grader.submission import as_notebook, kind_of, mentions_tensorflow, read_submission
+from grader.submission import as_notebook, mentions_tensorflow, read_submission, unread
 
 from .reading.notebook import code, markdown, text_of
 from .tables import table
@@ -55,7 +57,6 @@ def test_the_ending_tells_the_kind(name: str, tmp_path: Path) -> None:
         "a folder with an ending": ("folder.ipynb", "is a folder"),
         "another ending": ("homework.docx", r"ends in \.docx"),
         "no ending": ("homework", "has no ending"),
-        "a pipe": ("pipe.py", "not a regular file"),
     },
 )
 def test_what_is_no_submission_is_a_wrong_command_line(name: str, words: str, tmp_path: Path) -> None:
@@ -63,7 +64,6 @@ def test_what_is_no_submission_is_a_wrong_command_line(name: str, words: str, tm
         (tmp_path / file).touch()
     for folder in ("folder", "folder.ipynb"):
         (tmp_path / folder).mkdir()
-    os.mkfifo(tmp_path / "pipe.py")
     with pytest.raises(UsageError, match=words):
         read_submission(tmp_path / name)
 
@@ -87,6 +87,61 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(
     with pytest.raises(RefusedSubmission, match=words) as refused:
         read(tmp_path, name, content, Caps(raw=20_000, text=10_000))
     assert str(refused.value).endswith(".")
+
+
+@table(
+    ("make", "words"),
+    {
+        "a pipe": (os.mkfifo, "a pipe, a socket or a device"),
+        "a link to nowhere": (lambda path: path.symlink_to("nowhere"), "leads nowhere"),
+        "a link to itself": (lambda path: path.symlink_to(path.name), "leads nowhere"),
+        "a link to another place": (lambda path: path.symlink_to("/etc/passwd"), "outside its folder"),
+        "a link up": (lambda path: path.symlink_to("../secret.md"), "outside its folder"),
+        "a link to a pipe": (
+            lambda path: (os.mkfifo(f"{path}.pipe"), path.symlink_to(f"{path}.pipe")),
+            "a pipe",
+        ),
+        "a tebibyte": (lambda path: path.touch() or os.truncate(path, 2**40), "larger than 512 MB"),
+    },
+)
+def test_what_is_no_plain_file_is_refused_and_never_read(
+    make: Callable[[Path], object], words: str, tmp_path: Path
+) -> None:
+    (tmp_path / "secret.md").write_text("# secret")
+    path = tmp_path / "folder" / "homework.md"
+    path.parent.mkdir()
+    make(path)
+    with pytest.raises(RefusedSubmission, match=words) as refused:
+        read_submission(path)
+    assert str(refused.value).endswith(".")
+    assert unread(path) == HandedIn(name="homework.md", kind="response", sha256="", cells=0)
+
+
+def test_a_link_that_stays_in_its_folder_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "versions").mkdir()
+    content = "x = 1"
+    handed_in(tmp_path / "versions", "2.txt", content)
+    (tmp_path / "x.py").symlink_to("versions/2.txt")
+    found = read_submission(tmp_path / "x.py").handed_in
+    assert (found.name, found.sha256) == ("x.py", hashlib.sha256(content.encode()).hexdigest())
+
+
+def test_what_was_refused_for_its_content_has_a_hash(tmp_path: Path) -> None:
+    path = handed_in(tmp_path, "x.ipynb", "nonsense")
+    assert unread(path).sha256 == hashlib.sha256(b"nonsense").hexdigest()
+
+
+@pytest.mark.parametrize("name", ["a\x1b]0;x\x07.py", "\u202eyp.py", "a\nb.py", os.fsdecode(b"\xff.py")])
+def test_a_name_hides_nothing_and_can_be_kept(name: str, tmp_path: Path) -> None:
+    shown = read(tmp_path, name, "x = 1").handed_in.name
+    assert shown.isprintable()
+    assert "«U+" in shown
+    assert shown.encode()
+
+
+def test_a_name_that_no_system_takes_is_a_wrong_command_line(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="cannot be opened"):
+        read_submission(tmp_path / ("a" * 5000 + ".py"))
 
 
 @pytest.mark.parametrize("name", ["x.py", "x.md"])

@@ -10,7 +10,7 @@ from .errors.raised import FITTING
 from .findings.basis import MEASURED, Basis, fallen_back
 from .findings.choose import graded_model, measured, training
 from .findings.compare import at_least
-from .findings.doubt import doubt_of
+from .findings.doubt import NOTHING_TO_DO, doubt_of
 from .findings.handmade import handmade
 from .findings.learning import Share, measured_share, observed_share
 from .gaps import (
@@ -61,8 +61,8 @@ def accuracy(student: Evidence, _reference: Evidence, options: Options) -> Verdi
     if share.of < _FEWEST:
         return pending(f"The network answers only {share.of} test images, too few to judge.")
     verdict = _contradiction(student, share, options["full"]) or _graded(student, share, basis, options)
-    if verdict.status in (Status.PASSED, Status.PARTIAL) and (doubt := doubt_of(student)):
-        return pending(doubt)
+    if verdict.status in (Status.PASSED, Status.PARTIAL) and (doubt := doubt_of(student, share)):
+        return pending(doubt, graded_model(student), hint=NOTHING_TO_DO, rests_on=basis.rests_on)
     below = verdict.status in (Status.FAILED, Status.PARTIAL)
     if below and stopped_by_the_clock(student, training(student)):
         return after_the_clock(verdict.message)

@@ -38,6 +38,7 @@ from .handed_in import HandedIn, LinkedPicture, Prose
 from .measured import (
     Accuracy,
     Agreement,
+    Drawn,
     FoundPicture,
     Measured,
     Memorised,
@@ -60,6 +61,7 @@ __all__ = [
     "Claims",
     "Compiled",
     "Content",
+    "Drawn",
     "Environment",
     "Evidence",
     "Feed",

@@ -33,7 +33,7 @@ class HandedIn(Record, frozen=True):
 
     name: str
     kind: Kind
-    sha256: str  #: Of the file's bytes.
+    sha256: str  #: Of the file's bytes; empty where they could not be read.
     cells: int
     lines: dict[int, int] = {}  #: Cell -> line of its first source line in the raw file.
     joined: tuple[int, ...] = ()  #: Cells whose whole source stands on that one line of the raw file.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .base import Number, Record, Split
 from .claims import Answer, Layer
 
@@ -61,12 +63,22 @@ class StrangePicture(Record, frozen=True):
     picture: int  #: 0-based
 
 
+class Drawn(Record, frozen=True):
+    """From what the disturbed copies were made: kept, so that anybody can make the same ones again."""
+
+    draw: str  #: HMAC-SHA256 of the submission's SHA-256, as hexadecimal digits.
+    gain: tuple[float, float]  #: Lowest and highest, one an image.
+    noise: float  #: Standard deviation on pixels with ink; 255 counts as 1.
+    how: str  #: The same in words.
+    undisturbed: int | None = None  #: Right answers about the same images as they were.
+
+
 class Memorised(Record, frozen=True):
     """Weights that look like test images."""
 
-    weights: str  #: Where they lie in the network.
-    images: int
-    of: int  #: Rows that were compared.
+    weights: str  #: Where most of them lie in the network.
+    images: int  #: Different test images among them.
+    of: int  #: Weights of an image's size that were compared.
 
 
 class Measured(Record, frozen=True):
@@ -74,6 +86,8 @@ class Measured(Record, frozen=True):
 
     model: int | None = None  #: Id of the graded model: the one to rebuild.
     rebuilt: bool = False
+    #: How its answers came about: rebuilt by us, or by its exported graph in a sandbox that sees images only.
+    route: Literal["rebuilt", "graph"] | None = None
     why_not: str | None = None  #: A sentence: why it could not rebuild or feed it.
     layers: tuple[Layer, ...] = ()
     fresh: Rows | None = None
@@ -85,5 +99,5 @@ class Measured(Record, frozen=True):
     pictures: tuple[FoundPicture, ...] = ()
     strange_pictures: tuple[StrangePicture, ...] = ()
     disturbed: Accuracy | None = None  #: On copies of test images that were dimmed and made noisy.
-    drawn: str | None = None  #: From what the copies were made: HMAC-SHA256 of the submission's SHA-256.
+    drawn: Drawn | None = None
     memorised: Memorised | None = None

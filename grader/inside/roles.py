@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import NoReturn
 
-from . import serving
+from . import graphs, serving
 from .running import driver
 
 ROLES: Mapping[str, Callable[[int, int], NoReturn]] = MappingProxyType(
-    {"run": driver.main, "verifier": serving.serve}
+    {"run": driver.main, "verifier": serving.serve, "graph": graphs.serve}
 )

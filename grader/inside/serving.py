@@ -19,19 +19,34 @@ def serve(incoming: int, outgoing: int) -> NoReturn:
     _answer(outgoing, {"kind": "hello", "format": FORMAT})
     tempfile.tempdir = None  # it was looked up for the parent
     while (request := read_frame(incoming)) is not None:
-        _answer(outgoing, _measured(*request))
+        header, payload = _answered(*request)
+        _answer(outgoing, header, payload)
     os._exit(0)
 
 
-def _measured(request: dict[str, Any], payload: bytes) -> dict[str, Any]:
+def _answered(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], bytes]:
     from .verify import measure
 
     try:
         if request["request"].get("model") is not None:
             _get_ready()
-        return {"kind": "measured", **measure(request["request"], payload)}
+        if request["kind"] == "questions":
+            return _questions(request["request"])
+        return {"kind": "measured", **measure(request["request"], payload)}, b""
     except Exception:  # the data is hostile, the code is ours: whatever it is, it is our failure
-        return {"kind": "failed", "text": traceback.format_exc()}
+        return {"kind": "failed", "text": traceback.format_exc()}, b""
+
+
+def _questions(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:
+    """What a network that runs elsewhere is to be asked: one batch of images after the other."""
+    from .verify import questions
+
+    batches, more = questions(request)
+    pieces = [batch.tobytes() for batch in batches]
+    listed = [
+        {"dtype": batch.dtype.str, "shape": list(batch.shape), "bytes": batch.nbytes} for batch in batches
+    ]
+    return {"kind": "questions", "batches": listed, "more": more}, b"".join(pieces)
 
 
 def _get_ready() -> None:
@@ -39,5 +54,6 @@ def _get_ready() -> None:
     environment.seed(0)
 
 
-def _answer(outgoing: int, header: dict[str, Any]) -> None:
-    write_all(outgoing, pack(plain(header), 0))
+def _answer(outgoing: int, header: dict[str, Any], payload: bytes = b"") -> None:
+    write_all(outgoing, pack(plain(header), len(payload)))
+    write_all(outgoing, payload)

@@ -8,26 +8,23 @@ from __future__ import annotations
 
 import importlib.util
 import re
-from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, islice
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
 
-from .caps import MEGABYTE, Caps
-from .disk import find_inside, inside
+from .caps import MEGABYTE, PARSED, Caps
+from .choosing import Beside, chosen
+from .folders import names_below, names_like
 from .names import Names, names_by_line, names_in
+from .safely import TooLarge, find_inside, inside, is_odd, read_inside
 from .text import plain
 
 _MAX_SOURCE = MEGABYTE  #: Modules beyond this are taken along but not looked through.
 _MAX_MODULES = 200
+_MAX_STRINGS = 20_000  #: That may be paths: more are not looked for.
+_MAX_NAMED = 20_000  #: Files that they may mean.
+_NEVER = (".ipynb", ".pyc", ".pyo")
 _PATTERN = re.compile(r"[^*?\[]+/[^/]*[*?\[][^/]*|[^/]*[*?\[][^/]*\.\w+")  # no lone "*"
-
-
-class Beside(NamedTuple):
-    """Relative name -> file, and sentences about what was left out."""
-
-    files: dict[str, Path]
-    problems: tuple[str, ...]
 
 
 def files_beside(path: Path, sources: Sequence[str], links: Sequence[str], caps: Caps) -> Beside:
@@ -36,18 +33,23 @@ def files_beside(path: Path, sources: Sequence[str], links: Sequence[str], caps:
     sizes = accumulate(len(source) for source in sources)
     own = [_names(source, size) for source, size in zip(sources, sizes, strict=True)]
     modules = _modules(folder, path.name, own)
-    strings = sorted({string for names in [*own, *modules.values()] for string in names.strings})
-    wanted = [*modules, *links, *(name for string in strings for name in _named(folder, string, caps))]
-    return _within(folder, [name for name in dict.fromkeys(wanted) if _may_come(name, path.name)], caps)
+    strings = _strings([*own, *modules.values()])
+    wanted = dict.fromkeys([*modules, *links, *_named_by(strings, folder, caps)])
+    return chosen(folder, [name for name in wanted if _may_come(name, path.name)], caps)
+
+
+def _named_by(strings: Sequence[str], folder: Path, caps: Caps) -> Iterator[str]:
+    return islice((name for string in strings for name in _named(folder, string, caps)), _MAX_NAMED)
 
 
 def _may_come(name: str, own: str) -> bool:
-    return name != own and not name.lower().endswith(".ipynb")
+    compiled = "__pycache__" in PurePosixPath(name).parts  # code other than what one reads
+    return name != own and not compiled and not name.lower().endswith(_NEVER)
 
 
 def _names(source: str, read: int) -> Names:
-    """The names in *source*; parsing is for the first megabyte *read*, which is more than anybody writes."""
-    return names_in(source) if read <= MEGABYTE else names_by_line(source)
+    """The names in *source*; what comes after a lot was *read* is not parsed."""
+    return names_in(source) if read <= PARSED else names_by_line(source)
 
 
 def _modules(folder: Path, own: str, sources: Sequence[Names]) -> dict[str, Names]:
@@ -70,7 +72,7 @@ def _imported(folder: Path, names: Names, package: str) -> Iterator[str]:
         yield from _module_files(folder, _absolute(module, package))
     for string in names.strings:  # %run helper.py, exec(open("helper.py").read()), import_module("helper")
         candidate = string if string.endswith(".py") else f"{string}.py"
-        if find_inside(folder, candidate):
+        if _is_there(folder, candidate):
             yield str(PurePosixPath(candidate))
 
 
@@ -88,69 +90,34 @@ def _module_files(folder: Path, module: str) -> Iterator[str]:
     parts = module.split(".")
     for end in range(1, len(parts) + 1):
         stem = "/".join(parts[:end])
-        yield from (name for name in (f"{stem}.py", f"{stem}/__init__.py") if find_inside(folder, name))
+        yield from (name for name in (f"{stem}.py", f"{stem}/__init__.py") if _is_there(folder, name))
+
+
+def _is_there(folder: Path, name: str) -> bool:
+    """Whether there is such a file, be it one that cannot come along: then that is said."""
+    return find_inside(folder, name) is not None or is_odd(folder, name)
 
 
 def _text(folder: Path, name: str) -> str:
-    path = find_inside(folder, name)
     try:
-        if path is None or path.stat().st_size > _MAX_SOURCE:
-            return ""
-        return plain(path.read_text(encoding="utf-8", errors="replace"))
-    except OSError:
+        return plain(read_inside(folder, name, _MAX_SOURCE).decode("utf-8", "replace"))
+    except (OSError, TooLarge):
         return ""
 
 
-def _named(folder: Path, string: str, caps: Caps) -> list[str]:
+def _strings(names: Iterable[Names]) -> list[str]:
+    """Each string that may be a path, once, however it is spelled; in order."""
+    spelled = {string.replace("\\", "/").removeprefix("./") for each in names for string in each.strings}
+    return sorted({str(PurePosixPath(string)) for string in spelled if string})[:_MAX_STRINGS]
+
+
+def _named(folder: Path, name: str, caps: Caps) -> list[str]:
     """The files a string may mean: one, all in a folder, or those that match a pattern."""
-    name = string.replace("\\", "/").removeprefix("./")
-    if find_inside(folder, name):
-        return [str(PurePosixPath(name))]
+    if _is_there(folder, name):
+        return [name]
     found = inside(folder, name)
-    try:
-        if found is None:
-            return []
-        paths = folder.glob(name) if _PATTERN.fullmatch(name) else _walk(found)
-        return sorted(
-            relative
-            for path, _ in zip(paths, range(caps.beside_files + 1), strict=False)
-            if find_inside(folder, relative := path.relative_to(folder).as_posix())
-        )
-    except (OSError, ValueError, NotImplementedError, RecursionError):
+    if found is None:
         return []
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.is_symlink() or path.name.startswith("."):
-            continue
-        yield from _walk(path) if path.is_dir() else (path,)
-
-
-def _within(folder: Path, names: list[str], caps: Caps) -> Beside:
-    """As many of the files as the cap allows, in order; sentences about the rest."""
-    files: dict[str, Path] = {}
-    left_out: list[str] = []
-    size = 0
-    for name in names:
-        path = find_inside(folder, name)
-        if path is None:
-            continue
-        bytes_here = path.stat().st_size
-        if size + bytes_here > caps.beside or len(files) >= caps.beside_files:
-            left_out.append(name)
-        else:
-            files[name] = path
-            size += bytes_here
-    return Beside(files, _left_out(left_out, caps))
-
-
-def _left_out(names: list[str], caps: Caps) -> tuple[str, ...]:
-    if not names:
-        return ()
-    shown = ", ".join(names[:3]) + (f" and {len(names) - 3} more" if len(names) > 3 else "")
-    sentence = (
-        f"Beside the submission lie more files than can be taken along ({caps.beside // MEGABYTE} MB,"
-        f" {caps.beside_files} files in all); left out: {shown}."
-    )
-    return (sentence,)
+    pattern = _PATTERN.fullmatch(name)
+    names = names_like(folder, name) if pattern else names_below(folder, name)
+    return list(islice(names, caps.beside_files + 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 MEGABYTE = 2**20
+PARSED = 2**17  #: Characters of code that are parsed: more than anybody writes, and long enough to take.
 
 
 class Caps(NamedTuple):

@@ -27,7 +27,7 @@ _SLOPPY = re.compile(
     r"|(!)\[\[([^\[\]\n|]{1,300})(?:\|[^\[\]\n]{0,100})?\]\]",
     re.IGNORECASE | re.MULTILINE,
 )
-_TITLE = re.compile(r"\s+(?:\"([^\"]*)\"|'([^']*)')\s*$|\s+=\d*x\d*\s*$")
+_TITLE = re.compile(r"(?<!\s)\s+(?:\"([^\"]*)\"|'([^']*)')\s*$|(?<!\s)\s+=\d*x\d*\s*$")
 _REFERENCE = re.compile(r"(!?)\[([^\[\]\n]{1,500})\](?:\[([^\[\]\n]{0,200})\])?(?![(:\[])")
 _DEFINITION = re.compile(
     r"^ {0,3}\[([^\[\]\n]{1,500})\]:[ \t]*(?:<([^<>\n]{1,2000})>|(\S{1,2000}))", re.MULTILINE

@@ -9,11 +9,13 @@ from __future__ import annotations
 import ast
 import re
 import warnings
+from itertools import islice
 from typing import Any, NamedTuple
 
 from ..records import Cell
-from .caps import MEGABYTE
+from .caps import PARSED, Caps
 
+MOST_CELLS = Caps().cells
 _MARK = re.compile(r"#\s{0,3}(?:%%+(?![A-Za-z])(.*)|In\s?\[[\s\d]*\]:?|<(code|markdown)cell>)\s*$")
 _TYPE = re.compile(r"\[(markdown|md|raw)\]", re.IGNORECASE)
 _QUOTED = re.compile(r'\s*r?("""|\'\'\')(.*)\1\s*$', re.DOTALL)
@@ -36,8 +38,9 @@ def read_module(text: str) -> tuple[Cell, ...]:
 
 def _pieces(lines: list[str]) -> list[_Piece]:
     """The lines between the marks; what stands above the first one counts where it is more than comments."""
-    marks = [(index, found) for index, line in enumerate(lines) if (found := _MARK.match(line))]
-    if not marks:
+    marked = ((index, found) for index, line in enumerate(lines) if (found := _MARK.match(line)))
+    marks = list(islice(marked, MOST_CELLS + 1))
+    if not 0 < len(marks) <= MOST_CELLS:  # so many were not put there to part cells
         return []
     above = lines[: marks[0][0]]
     pieces = [_Piece("code", 0, above)] if any(_is_code(line) for line in above) else []
@@ -70,7 +73,7 @@ def _trimmed(piece: _Piece) -> _Piece:
 
 def _cut_in_two(text: str, pieces: list[_Piece]) -> bool:
     """Whether a mark stood inside a string or a block: the whole is Python, but a piece of it is not."""
-    if len(text) > MEGABYTE:  # more than anybody writes, and long to parse
+    if len(text) > PARSED:
         return False
     code = ["\n".join(piece.lines) for piece in pieces if piece.type == "code"]
     return not all(map(_is_python, code)) and _is_python(text)

@@ -14,7 +14,7 @@ from ..errors import RefusedSubmission
 from ..records import Cell
 from .caps import Caps
 from .rawlines import Places, source_places
-from .scanning import Scanner
+from .scanning import Scanner, TooMuch
 from .text import plain
 
 _TYPES = {"code": "code", "markdown": "markdown", "heading": "markdown", "html": "markdown"}
@@ -36,66 +36,71 @@ def read_notebook(text: str, caps: Caps) -> Notebook:
             "This notebook is empty: the file has no content. Please save it where you wrote it."
         )
     try:
-        found = _read(Scanner(text))
+        found = _read(Scanner(text), caps)
+    except TooMuch:
+        raise RefusedSubmission(
+            "This file holds millions of lists, lines or numbers, far more than any notebook does, so it was"
+            " not read. In Jupyter, Edit > Clear Outputs of All Cells makes a notebook small."
+        ) from None
     except RecursionError:
         raise RefusedSubmission(
             "This file nests lists or objects far deeper than any notebook does, so it was not read."
         ) from None
     except JSONDecodeError as error:
         raise RefusedSubmission(_not_json(text, error)) from None
-    return _checked(found, caps)
+    return _checked(found)
 
 
-def _checked(found: list[tuple[dict[str, Any], Places]], caps: Caps) -> Notebook:
+def _checked(found: list[tuple[dict[str, Any], Places]]) -> Notebook:
     if not found:
         raise RefusedSubmission(
             "This notebook has no cells. Perhaps an older or unsaved copy was handed in: please open it, look"
             " whether your work is there, and save it again."
         )
-    if len(found) > caps.cells:
-        raise RefusedSubmission(f"This notebook has {len(found)} cells; at most {caps.cells} are read.")
     cells = tuple(_cell(position, *parts) for position, parts in enumerate(found, 1))
     joined = tuple(position for position, (_, places) in enumerate(found, 1) if places.joined)
     return Notebook(cells, joined)
 
 
-def _read(scanner: Scanner) -> list[tuple[dict[str, Any], Places]]:
+def _read(scanner: Scanner, caps: Caps) -> list[tuple[dict[str, Any], Places]]:
     if not scanner.starts("{"):
         raise RefusedSubmission(_no_notebook(scanner.text))
     cells: list[tuple[dict[str, Any], Places]] = []
     for key in scanner.members():
         if key == "cells" and scanner.starts("["):
-            cells = _cells(scanner)
+            cells = _cells(scanner, caps)
         elif key == "worksheets" and scanner.starts("["):
-            cells = cells or _worksheets(scanner)
+            cells = cells or _worksheets(scanner, caps)
         else:
-            scanner.value()
+            scanner.skip()
     if not scanner.at_end():
         raise scanner.wrong("Expecting the end of the file")
     return cells
 
 
-def _worksheets(scanner: Scanner) -> list[tuple[dict[str, Any], Places]]:
+def _worksheets(scanner: Scanner, caps: Caps) -> list[tuple[dict[str, Any], Places]]:
     cells: list[tuple[dict[str, Any], Places]] = []
     for _ in scanner.elements():
         if not scanner.starts("{"):
-            scanner.value()
+            scanner.skip()
             continue
         for key in scanner.members():
             if key == "cells" and scanner.starts("["):
-                cells += _cells(scanner)
+                cells += _cells(scanner, caps, len(cells))
             else:
-                scanner.value()
+                scanner.skip()
     return cells
 
 
-def _cells(scanner: Scanner) -> list[tuple[dict[str, Any], Places]]:
-    cells = []
+def _cells(scanner: Scanner, caps: Caps, before: int = 0) -> list[tuple[dict[str, Any], Places]]:
+    cells: list[tuple[dict[str, Any], Places]] = []
     for _ in scanner.elements():
+        if before + len(cells) >= caps.cells:
+            raise RefusedSubmission(f"This notebook has more cells than are read; at most {caps.cells} are.")
         if scanner.starts("{"):
             cells.append(_members_of_cell(scanner))
         else:
-            scanner.value()  # no cell, but it has a position
+            scanner.skip()  # no cell, but it has a position
             cells.append(({}, Places(None, False)))
     return cells
 
@@ -107,10 +112,11 @@ def _members_of_cell(scanner: Scanner) -> tuple[dict[str, Any], Places]:
         if key in _SOURCES:
             members["source"], places = source_places(scanner)
             continue
-        value = scanner.value()
         if key in _KEPT:
-            members[key] = value
-        elif key == "outputs":
+            members[key] = scanner.value()
+            continue
+        scanner.skip()
+        if key == "outputs":
             members[key] = None  # that it was there tells a code cell; what it held is nobody's business
     return members, places
 

@@ -5,22 +5,25 @@ from __future__ import annotations
 import base64
 import binascii
 import io
+import os
 import re
 import warnings
 from collections.abc import Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..facts import LinkedPicture
 from .caps import Caps
-from .disk import TooLarge, find_inside, read_bytes_inside
 from .links import EMBEDDED, Link
+from .safely import TooLarge, find_inside, is_odd, read_inside
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
 THUMBNAIL = 320  #: Pixels, the longer side at most.
 
 _DEEPEST = 9  # Folders of a link that are tried.
+_MOST_NAMES = 2_000  # Of a folder that are looked through for another spelling.
 _OTHER_KINDS = (
     (b"%pdf", "a PDF"),
     (b"<svg", "an SVG drawing"),
@@ -106,9 +109,9 @@ def _attached(name: str, sources: Sources) -> bytes:
 def _of_file(target: str, folder: Path, caps: Caps) -> bytes:
     name = local_file(folder, target)
     if name is None:
-        raise PictureProblem(_not_found(target))
+        raise PictureProblem(_not_found(target, folder))
     try:
-        return read_bytes_inside(folder, name, caps.picture)
+        return read_inside(folder, name, caps.picture)
     except TooLarge:
         raise PictureProblem(f"The file is larger than {caps.picture >> 20} MB.") from None
     except OSError:
@@ -128,13 +131,16 @@ def _spellings(target: str) -> list[str]:
 def _like(folder: Path, wanted: str) -> str | None:
     """The file whose name differs in case only: that is the same file where the student wrote."""
     try:
-        names = [path.name for path in folder.iterdir() if path.name.casefold() == wanted.casefold()]
+        some = islice(os.scandir(folder), _MOST_NAMES)
+        names = [entry.name for entry in some if entry.name.casefold() == wanted.casefold()]
     except OSError:
         return None
     return next((name for name in sorted(names) if find_inside(folder, name)), None)
 
 
-def _not_found(target: str) -> str:
+def _not_found(target: str, folder: Path) -> str:
+    if any(is_odd(folder, name) for name in _spellings(target)):
+        return "It is no plain file but, say, a link, which is not followed. Please put a copy of it there."
     if _ELSEWHERE.match(target):
         return (
             "It is a place on the computer where the text was written, which does not exist here."

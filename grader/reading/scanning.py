@@ -2,8 +2,8 @@
 JSON read from front to back, so that one knows where in the text a value stood.
 
 The standard decoder does the work for each value; this walks only through the few objects and lists on the
-way to it, and lets what nobody wants (stored outputs) go at once. Duplicate keys come one after the other,
-as they stand: as for every browser, the later one counts.
+way to it. What nobody wants (stored outputs) is stepped over and never made, however large it is. Duplicate
+keys come one after the other, as they stand: as for every browser, the later one counts.
 """
 
 from __future__ import annotations
@@ -14,6 +14,13 @@ from collections.abc import Iterator
 from typing import Any
 
 _SPACE = re.compile(r"[ \t\n\r]*")
+_BRACKET_OR_STRING = re.compile(r'[^"\[\]{}]*+(?:[\[\]{}]|"[^"\\]*+(?:\\.[^"\\]*+)*+")', re.DOTALL)
+DEEPEST = 500  #: Lists and objects in each other.
+_MOST = 2_000_000  #: Values that are looked at one by one: a notebook has some thousands.
+
+
+class TooMuch(Exception):
+    """A text holds more values than a notebook ever does."""
 
 
 def _number(digits: str) -> int:
@@ -21,13 +28,18 @@ def _number(digits: str) -> int:
 
 
 class Scanner:
-    """A place in a JSON text. Raises json.JSONDecodeError, or RecursionError where it nests too deep."""
+    """
+    A place in a JSON text.
+
+    Raises json.JSONDecodeError, RecursionError where it nests too deep, TooMuch where there is no end to it.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
         self._decode = json.JSONDecoder(strict=False, parse_int=_number).raw_decode
         self._line, self._counted = 1, 0
+        self._room = _MOST
         self._skip_space()
 
     def members(self) -> Iterator[str]:
@@ -53,9 +65,38 @@ class Scanner:
 
     def value(self) -> Any:
         """Return the value here, whole, and move behind it."""
+        if self.text.startswith(("[", "{"), self.at):
+            self._spend(self.text.count(",", self.at, self._end()))  # there are no more values in it
+        self._spend(1)
         value, self.at = self._decode(self.text, self.at)
         self._skip_space()
         return value
+
+    def skip(self) -> None:
+        """Move behind the value here and keep nothing of it; lists and objects are not looked at closely."""
+        if not self.text.startswith(("[", "{"), self.at):
+            self.value()
+            return
+        self.at = self._end()
+        self._skip_space()
+
+    def _end(self) -> int:
+        """Where the list or object here ends: behind the bracket that closes its first."""
+        at, depth = self.at, 0
+        while found := _BRACKET_OR_STRING.match(self.text, at):
+            self._spend(1)
+            at = found.end()
+            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(self.text[at - 1], 0)
+            if depth == 0:
+                return at
+            if depth > DEEPEST:
+                raise RecursionError
+        raise json.JSONDecodeError("Unterminated", self.text, len(self.text))
+
+    def _spend(self, values: int) -> None:
+        self._room -= values
+        if self._room < 0:
+            raise TooMuch
 
     def line(self) -> int:
         """Return the 1-based line of this place."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from ..errors import RefusedSubmission
+from .caps import MEGABYTE
 
 # Longest first: the mark of UTF-32 begins with that of UTF-16.
 _MARKS = (
@@ -18,6 +20,8 @@ _MARKS = (
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")  # PEP 263
 # Text encodings by name, but slow on hostile input or a way to hide what the source says.
 _NOT_FOR_SOURCES = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_HEAD, _SAMPLE = 4_000, 4 * MEGABYTE  # Bytes in which a cookie is looked for, and from which is guessed.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -48,9 +52,13 @@ def plain(text: str) -> str:
     return _LONE_SURROGATE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _candidates(data: bytes) -> list[str]:
-    marked = [encoding for mark, encoding in _MARKS if data.startswith(mark)]
-    return [*marked, *_wide(data), *_declared(data), "utf-8", *_chinese(data), "cp1252", "latin-1"]
+def _candidates(data: bytes) -> Iterator[str]:
+    yield from (encoding for mark, encoding in _MARKS if data.startswith(mark))
+    yield from _wide(data)
+    yield from _declared(data)
+    yield "utf-8"
+    yield from _chinese(data)
+    yield from ("cp1252", "latin-1")
 
 
 def _wide(data: bytes) -> list[str]:
@@ -65,7 +73,7 @@ def _wide(data: bytes) -> list[str]:
 
 
 def _declared(data: bytes) -> list[str]:
-    for line in data.split(b"\n", 2)[:2]:
+    for line in data[:_HEAD].split(b"\n", 2)[:2]:
         found = _COOKIE.match(line)
         if found:
             return _usable(found.group(1).decode("ascii", "replace"))
@@ -86,8 +94,10 @@ def _chinese(data: bytes) -> list[str]:
 
     Western accents stand alone between ASCII letters, so they hardly ever form such pairs.
     """
-    high = sum(len(run) for run in re.findall(rb"[\x80-\xff]+", data))
-    paired = 2 * len(re.findall(rb"[\xa1-\xf7][\xa1-\xfe]", data))
+    first = _HIGH.search(data)
+    some = data[first.start() :][:_SAMPLE] if first else b""
+    high = sum(len(run) for run in _HIGH.findall(some))
+    paired = 2 * len(re.findall(rb"[\xa1-\xf7][\xa1-\xfe]", some))
     return ["gb18030"] if high and paired >= 0.9 * high else []
 
 

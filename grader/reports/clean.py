@@ -16,18 +16,24 @@ _ESCAPES = re.compile(
     re.VERBOSE,
 )
 
-# Joiners (U+200C, U+200D) stay: Persian, Hindi and emoji need them.
-_HIDDEN = re.compile(
+# What hides, reverses or takes no room. Left alone is what writing needs: joiners (U+200C, U+200D: Persian,
+# Hindi, emoji), variation selectors (emoji, Japanese names) and the Arabic and Syriac signs that show.
+HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"
-    "\u00ad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb"
-    "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f]"
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    "\u3164\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff]"
 )
+
+_ABOVE = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+#: No language piles up five marks; a pile paints over the lines around it.
+_PILED = re.compile(f"(?<=[{_ABOVE}]{{4}})[{_ABOVE}]+")
 
 
 def visible(text: str) -> str:
     """Return *text* without terminal sequences, and with characters that hide or reverse spelled out."""
     text = _ESCAPES.sub("", text.replace("\r\n", "\n"))
-    return _HIDDEN.sub(_spelled, text)
+    return _PILED.sub("«…»", HIDDEN.sub(_spelled, text))
 
 
 def _spelled(match: re.Match[str]) -> str:
@@ -44,10 +50,17 @@ def printable(text: str) -> str:
     Build systems read commands from what programs print (`::error::`, `##[group]`, `##vso[…]`);
     both spellings are broken up, so that a submission's words stay words.
     """
-    text = visible(text)
-    while "::" in text:
-        text = text.replace("::", ": :")
-    return re.sub(r"##(?=\w*\[)", "# #", text)
+    return uncommanding(re.sub(":(?=:)", ": ", visible(text)))
+
+
+def uncommanding(text: str) -> str:
+    """Return *text* with what is obeyed anywhere in a line (`##[error]`, `##vso[…]`) broken up."""
+    return re.sub(r"#(?=#\w*\[)", "# ", text)
+
+
+def named(text: str) -> str:
+    """Return a name, say of a file, as `printable` has it, on one line whatever it holds."""
+    return printable(text).replace("\n", "␊").replace("\t", "␉")
 
 
 def one_line(text: str) -> str:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..facts import CellError
 from ..records import CheckResult, Report, Status
 from . import account, words
-from .clean import encodable, one_line, shortened, visible
+from .clean import encodable, one_line, shortened, uncommanding, visible
 
 CAP = 10  #: Annotations of one level that a step may show.
 LISTED = 50  #: Errors of cells in a summary.
@@ -97,7 +97,9 @@ def _command(level: str, properties: Mapping[str, str], message: str) -> str:
 
 def _data(text: str) -> str:
     """Escape what the platform reads as the end of a command; percent first, it marks the others."""
-    return encodable(visible(text)).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return (
+        uncommanding(encodable(visible(text))).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    )
 
 
 def _property(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from ..records import CheckResult, Report, Status
 from . import account, words
 from .clean import visible
+from .spelling import printable_json
 
 _VISIBILITY = {"student": "visible", "instructor": "hidden"}
 _DECIDED = {Status.PASSED: "passed", Status.PARTIAL: "failed", Status.FAILED: "failed"}
@@ -22,7 +23,7 @@ def render(report: Report) -> str:
     report that was not graded has neither score nor tests, which Gradescope shows as a failed
     autograder and not as zero points.
     """
-    return json.dumps(document(report), indent=2, allow_nan=False) + "\n"
+    return printable_json(json.dumps(document(report), indent=2, allow_nan=False)) + "\n"
 
 
 def document(report: Report) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ..records import Report
@@ -13,6 +14,7 @@ from .clean import encodable, shortened, visible
 from .curves import HEIGHT, WIDTH
 from .figures import MOST, shown_figures
 from .measurements import measurements
+from .spelling import printable_markup
 from .training import trainings
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def render(report: Report) -> str:
     return page.render(style=Markup(style), style_hash=_hash(style), **_contents(report))  # noqa: S704
 
 
+@cache
 def _environment() -> Environment:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -53,10 +56,13 @@ def _environment() -> Environment:
 
 
 def _finalize(value: Any) -> Any:
-    """Make every text that a template prints safe to look at; markup of our own passes as it is."""
+    """Make every text that a template prints safe to look at, and escape it; markup of ours stays."""
+    from markupsafe import Markup, escape
+
     if type(value) is not str:
         return value
-    return encodable(visible(shortened(value, LONGEST)))
+    escaped = escape(encodable(visible(shortened(value, LONGEST))))
+    return Markup(printable_markup(str(escaped)))  # noqa: S704
 
 
 def _hash(style: str) -> str:

@@ -7,14 +7,15 @@ from typing import Any
 
 from ..facts import CellRun, Environment, Run
 from ..records import CheckResult, Report
-from .clean import encodable
+from .spelling import printable_json
 
 FORMAT = 1
 
 
 def render(report: Report) -> str:
     """Return *report* as JSON. Times, memory and host facts stand only under run, isolation, environment."""
-    return encodable(json.dumps(document(report), indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+    text = json.dumps(document(report), indent=2, ensure_ascii=False, allow_nan=False)
+    return f"{printable_json(text)}\n"
 
 
 def document(report: Report) -> dict[str, Any]:

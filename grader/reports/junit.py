@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 from ..records import CheckResult, Report, Status
 from . import words
 from .clean import visible
+from .spelling import printable_markup
 
 _OUTCOMES = {
     Status.PARTIAL: "failure",
@@ -31,7 +32,8 @@ def render(report: Report) -> str:
     _count(suites, suite)
     suite.set("time", f"{report.evidence.run.seconds:.3f}")
     indent(suites)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(suites, encoding="unicode")}\n'
+    body = printable_markup(tostring(suites, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{body}\n'
 
 
 def _case(suite: Element, check: CheckResult, report: Report) -> None:

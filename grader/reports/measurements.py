@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ..facts import Accuracy, Agreement, Measured, Preprocessing, Rows
+from ..facts import Accuracy, Agreement, Drawn, Measured, Preprocessing, Rows
 
 
 def measurements(measured: Measured | None) -> list[tuple[str, str]]:
@@ -19,9 +19,12 @@ def _lines(measured: Measured) -> Iterator[tuple[str, str]]:
         yield "Your images become", _preprocessing(measured.preprocessing)
     if measured.accuracy:
         yield "Accuracy", _accuracy(measured.accuracy)
+        if measured.disturbed:
+            yield "On dimmer, grainier copies", _disturbed(measured.disturbed, measured.drawn)
         yield from _mix_up(measured.accuracy)
-    if measured.disturbed:
-        yield "On dimmer, grainier copies", _accuracy(measured.disturbed)
+    if measured.memorised:
+        found = measured.memorised
+        yield "Stored test images", f"{found.images} among the weights, most of them in `{found.weights}`"
     if measured.fresh:
         yield "On fresh inputs", _fresh(measured.fresh)
     if measured.agreement:
@@ -34,9 +37,22 @@ def _preprocessing(found: Preprocessing) -> str:
 
 
 def _accuracy(accuracy: Accuracy) -> str:
-    # The share is rounded down: 89.96 % is not yet 90 %.
-    share = int(1000 * accuracy.correct / accuracy.of) / 10 if accuracy.of else 0.0
-    return f"{accuracy.correct} of {accuracy.of} test images right ({share:g} %)"
+    return (
+        f"{accuracy.correct} of {accuracy.of} test images right ({_percent(accuracy.correct, accuracy.of)})"
+    )
+
+
+def _disturbed(copies: Accuracy, drawn: Drawn | None) -> str:
+    right = f"{copies.correct} of {copies.of} right ({_percent(copies.correct, copies.of)})"
+    if drawn is None or drawn.undisturbed is None:
+        return right
+    share = _percent(drawn.undisturbed, copies.of)
+    return f"{right}; of the same images as they are, {drawn.undisturbed} ({share})"
+
+
+def _percent(right: int, of: int) -> str:
+    """Return a share rounded down: 89.96 % is not yet 90 %."""
+    return f"{int(1000 * right / of) / 10 if of else 0.0:g} %"
 
 
 def _mix_up(accuracy: Accuracy) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 LARGEST = 2 * 1024 * 1024  #: Bytes.
 WIDEST = 4096  #: Pixels, either way.
+MOST_PIXELS = 2 * 1024 * 1024  #: A browser unpacks every picture of a page at once.
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _HEADER = struct.Struct(">I4sII")
@@ -29,7 +30,11 @@ def picture(data: bytes | None) -> Picture | None:
     if len(data) < len(_SIGNATURE) + _HEADER.size:
         return None
     length, kind, width, height = _HEADER.unpack_from(data, len(_SIGNATURE))
-    if (length, kind) != (13, b"IHDR") or not (0 < width <= WIDEST and 0 < height <= WIDEST):
+    if (length, kind) != (13, b"IHDR") or not _sensible(width, height):
         return None
     address = "data:image/png;base64," + base64.b64encode(data).decode("ascii")
     return Picture(address=address, width=width, height=height)
+
+
+def _sensible(width: int, height: int) -> bool:
+    return 0 < width <= WIDEST and 0 < height <= WIDEST and width * height <= MOST_PIXELS

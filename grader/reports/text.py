@@ -13,7 +13,7 @@ from rich.text import Text
 
 from ..records import CheckResult, Report, Status
 from . import account, words
-from .clean import encodable, printable, shortened
+from .clean import encodable, named, printable, shortened
 
 WIDTH = 96
 LONGEST = 1200  #: Characters of one message.
@@ -41,7 +41,7 @@ def render(report: Report) -> str:
 def verdict(report: Report, ascii_only: bool = False) -> RenderableType:
     """Return the short verdict for a terminal: the score, then one line a check."""
     name = report.evidence.submission.name
-    heading = Text.assemble(_clean(report.assignment_title, "bold"), " · ", _clean(name))
+    heading = Text.assemble(_clean(report.assignment_title, "bold"), " · ", named(shortened(name, LONGEST)))
     parts: list[RenderableType] = [heading, Text(words.score(report), style="bold")]
     if report.reason:
         return Group(*parts, _clean(report.reason))
@@ -96,7 +96,7 @@ def _advice(check: CheckResult) -> RenderableType:
     table = Table.grid(padding=(0, 1))
     for label, text in beside:
         table.add_row(Text(label, style="dim"), _clean(text))
-    place = f" ({check.where.path}:{check.where.line})" if check.where else ""
+    place = named(f" ({check.where.path}:{check.where.line})") if check.where else ""
     heading = Text.assemble((price, "bold"), _clean(check.title), _clean(place, "dim"))
     return Group(heading, Padding(Group(_clean(check.message), *([table] if beside else [])), (0, 0, 0, 2)))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import Any, NamedTuple, Protocol, Self
 
+from ..exported import Graph
 from ..facts import Isolation, Outcome
 from ..frames import Frame
 
@@ -34,10 +35,13 @@ class Sandbox(Protocol):
         side failed, which is the case when the driver did not say hello.
         """
 
-    def verify(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
+    def verify(
+        self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
+    ) -> dict[str, Any]:
         """
         Have the verifier measure; return the fields of facts.Measured.
 
+        With *graph* it measures what that answers in a process of its own, which sees images only.
         Raises SandboxUnavailable where our own code failed.
         """
 

@@ -12,6 +12,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ..reading.caps import Caps
+from ..reading.filenames import placed
+from ..reading.safely import copy_inside
+
 
 @contextmanager
 def private_folder() -> Iterator[Path]:
@@ -25,15 +29,29 @@ def private_folder() -> Iterator[Path]:
         remove(folder)
 
 
-def copy_in(files: Mapping[str, str], folder: Path) -> None:
-    """Copy *files* (relative name -> path) into *folder*; names that would lead out of it are an error."""
+def copy_in(files: Mapping[str, str], folder: Path, most: int = Caps().beside) -> None:
+    """
+    Copy *files* (relative name -> path) into *folder*: plain files, of *most* bytes in all.
+
+    What is copied is looked at again while it is open: it may have changed since it was chosen. Raises
+    ValueError for a name that would lead out of the folder, OSError or TooLarge for what is no such file.
+    """
     for name, source in files.items():
-        parts = PurePosixPath(name.replace("\\", "/")).parts
-        if not parts or ".." in parts or Path(name).is_absolute() or PurePosixPath(name).is_absolute():
+        place = placed(name)
+        if place is None:
             raise ValueError(f"{name!r} does not stay inside the folder of the run")
-        target = folder.joinpath(*parts)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
+        target = folder / place
+        with suppress(FileExistsError, NotADirectoryError):  # names that are one here: the first stays
+            target.parent.mkdir(parents=True, exist_ok=True)
+            most -= copy_inside(*_taken_apart(Path(source), name), target, most)
+
+
+def _taken_apart(source: Path, name: str) -> tuple[Path, str]:
+    """The folder that *source* was found in, and its name there."""
+    parts = PurePosixPath(name).parts
+    if source.parts[-len(parts) :] == parts:
+        return source.parents[len(parts) - 1], name
+    return source.parent, source.name
 
 
 def remove(folder: Path) -> None:

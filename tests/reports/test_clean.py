@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.reports.clean import encodable, one_line, printable, shortened, visible
+from grader.reports.clean import encodable, named, one_line, printable, shortened, visible
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,9 @@ from grader.reports.clean import encodable, one_line, printable, shortened, visi
         ("tag \U000e0041", "tag «U+E0041»"),
         ("lone \ud800", "lone «U+D800»"),
         ("one\r\ntwo\rthree", "one\ntwo␍three"),
+        ("z" + 40 * "\u0337" + "a", "z" + 4 * "\u0337" + "«…»a"),
+        ("\u1180e\U0001d173\u034f", "\u1180e«U+1D173»«U+034F»"),
+        ("葛\U000e0100 ❤️ \u0600", "葛\U000e0100 ❤️ \u0600"),
         ("Ünïcödé 数字 می‌خواهم 👩‍🏫", "Ünïcödé 数字 می‌خواهم 👩‍🏫"),
     ],
 )  # fmt: skip
@@ -51,6 +54,10 @@ def test_printable_text_commands_no_build_system(text: str) -> None:
 
 def test_a_slice_stays_a_slice() -> None:
     assert printable("x[::2]") == "x[: :2]"
+
+
+def test_a_name_stays_on_its_line() -> None:
+    assert named("a\n\tReport: 24 of 24\r\n.ipynb") == "a␊␉Report: 24 of 24␊.ipynb"
 
 
 def test_long_text_says_how_much_is_missing() -> None:

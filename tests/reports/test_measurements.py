@@ -31,6 +31,20 @@ def test_an_honest_network_is_told_whole() -> None:
     ]
 
 
+def test_disturbed_copies_stand_beside_the_accuracy() -> None:
+    drawn = facts.Drawn("ab" * 32, gain=(0.8, 1.0), noise=0.05, how="dimmer", undisturbed=1_950)
+    copies = facts.Accuracy(correct=1_939, of=2_000)
+    lines = measurements(replace(measured(), disturbed=copies, drawn=drawn))
+    said = "1939 of 2000 right (96.9 %); of the same images as they are, 1950 (97.5 %)"
+    assert lines[2] == ("On dimmer, grainier copies", said)
+    assert lines[1][0] == "Accuracy"
+
+
+def test_stored_test_images_are_told() -> None:
+    found = replace(measured(), memorised=facts.Memorised("store/kernel", images=84, of=100))
+    assert dict(measurements(found))["Stored test images"].startswith("84 ")
+
+
 @pytest.mark.parametrize(
     ("correct", "share"), [(8999, "89.9 %"), (9000, "90 %"), (0, "0 %"), (10000, "100 %")]
 )

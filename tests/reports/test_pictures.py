@@ -6,7 +6,7 @@ import struct
 
 import pytest
 
-from grader.reports.pictures import LARGEST, WIDEST, picture
+from grader.reports.pictures import LARGEST, MOST_PIXELS, WIDEST, picture
 
 from .drawn import SEVEN, png
 
@@ -37,6 +37,7 @@ def test_a_png_is_shown_with_its_size() -> None:
         sized(128, 0),
         sized(WIDEST + 1, 128),
         sized(128, WIDEST + 1),
+        sized(WIDEST, MOST_PIXELS // WIDEST + 1),
         sized(2**32 - 1, 2**32 - 1),
         REAL + bytes(LARGEST),
     ],
@@ -51,6 +52,7 @@ def test_a_png_is_shown_with_its_size() -> None:
         "no-height",
         "wide",
         "high",
+        "pixels",
         "bomb",
         "large",
     ],
@@ -60,4 +62,4 @@ def test_anything_else_is_not(data: bytes | None) -> None:
 
 
 def test_the_largest_sensible_size_is_shown() -> None:
-    assert picture(sized(WIDEST, WIDEST)) is not None
+    assert picture(sized(WIDEST, MOST_PIXELS // WIDEST)) is not None

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.reading.safely import TooLarge
 from grader.sandbox.folders import copy_in, private_folder, remove
 
 
@@ -62,3 +63,40 @@ def test_files_keep_their_relative_names(tmp_path: Path) -> None:
 def test_names_that_lead_out_are_refused(name: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="does not stay inside"):
         copy_in({name: str(tmp_path)}, tmp_path)
+
+
+@pytest.mark.parametrize("name", ["a\\..\\..\\x", "C:\\x", "a\nb", "\udcff"])
+def test_so_are_names_that_some_system_reads_otherwise(name: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="does not stay inside"):
+        copy_in({name: str(tmp_path)}, tmp_path)
+
+
+def test_what_became_a_link_since_it_was_chosen_is_not_copied(tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("secret")
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "deep" / "a").symlink_to(tmp_path / "secret")
+    (tmp_path / "in" / "way").symlink_to(tmp_path)
+    (tmp_path / "work").mkdir()
+    for name in ("deep/a", "way/secret"):
+        with pytest.raises(OSError):  # noqa: PT011 -- each system has words of its own
+            copy_in({name: str(tmp_path / "in" / name)}, tmp_path / "work")
+    assert not [path for path in (tmp_path / "work").rglob("*") if path.is_file()]
+
+
+def test_all_files_together_are_capped_as_they_are_copied(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_bytes(b"12345")
+    (tmp_path / "work").mkdir()
+    with pytest.raises(TooLarge):
+        copy_in({name: str(tmp_path / name) for name in "ab"}, tmp_path / "work", 9)
+    assert (tmp_path / "work" / "a").read_bytes() == b"12345"
+
+
+def test_of_names_that_are_one_the_first_stays(tmp_path: Path) -> None:
+    for name in ("a\\b", "c"):
+        (tmp_path / name).write_text(name)
+    (tmp_path / "work").mkdir()
+    sources = {"a\\b": "a\\b", "a/b": "c", "a": "c", "a/b/c": "c", "d": "c"}
+    copy_in({name: str(tmp_path / source) for name, source in sources.items()}, tmp_path / "work")
+    assert (tmp_path / "work" / "a" / "b").read_text() == "a\\b"
+    assert (tmp_path / "work" / "d").read_text() == "c"

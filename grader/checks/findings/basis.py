@@ -19,11 +19,17 @@ class Basis:
 
 
 MEASURED = Basis("measured")
+_ANSWERS_ONLY = (
+    " This rests on what your own run showed; of a network with code of your own the answers can be measured"
+    " apart from it, its layers cannot."
+)
 
 
 def fallen_back(student: Evidence) -> Basis:
     """Return the basis where the verifier could not help, with the reason as a remark."""
     why = student.measured.why_not if student.measured else None
+    if student.measured is not None and student.measured.route == "graph" and why is None:
+        return Basis("observed", _ANSWERS_ONLY)
     reason = f" {why.rstrip('.')}." if why else ""
     return Basis(
         "observed",

@@ -73,9 +73,9 @@ def compiled_model(evidence: Evidence) -> tuple[Model, Compiled] | None:
 
 
 def measured(evidence: Evidence) -> Measured | None:
-    """Return what was measured of the graded model; None where it could not be rebuilt."""
+    """Return what was measured of the graded model; None where it could not be run away from its program."""
     found, model = evidence.measured, graded_model(evidence)
-    if found is None or model is None or not found.rebuilt:
+    if found is None or model is None or not (found.rebuilt or found.route == "graph"):
         return None
     return found if found.model in (None, model.id) else None
 

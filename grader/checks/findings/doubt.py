@@ -2,51 +2,53 @@
 
 from __future__ import annotations
 
-from ...facts import Accuracy, Evidence, Measured
+from ...facts import Evidence, Measured
 from ..say import percent
 from .choose import measured
+from .learning import Share
 
-__all__ = ["doubt_of"]
+__all__ = ["NOTHING_TO_DO", "doubt_of"]
 
-APART = 0.20  # Honest networks lose 0.4 points at most on the copies, of those that were measured.
+NOTHING_TO_DO = "This alone costs no points. A few words on how the network came about help whoever looks."
+
+APART = 0.20  # Honest networks lose a point or two on the copies, of those that were measured.
 RARE = 0.998  # More than the shipped assignment's kind of network reaches, and nearly any other.
+_MANY = 5000  # Of fewer images than this, all may be easy ones.
 
 
-def doubt_of(student: Evidence) -> str | None:
-    """Return why a person looks at the accuracy of the rebuilt network, as a sentence; None as a rule."""
+def doubt_of(student: Evidence, share: Share) -> str | None:
+    """Return why a person looks at a network that is right so often, as a sentence; None as a rule."""
     found = measured(student)
-    if found is None or found.accuracy is None:
-        return None
-    return _stored(found) or _falls_apart(found.accuracy, found.disturbed) or _too_good(found.accuracy)
+    return (found and (_stored(found) or _falls_apart(found))) or _too_good(share)
 
 
 def _stored(found: Measured) -> str | None:
     if found.memorised is None:
         return None
     return (
-        f"Some of the network's weights (`{found.memorised.weights}`) look like test images, so that a person"
-        " looks at how it comes by its answers."
+        f"{found.memorised.images} of the test images seem to be stored in the network's weights"
+        f" (`{found.memorised.weights}`). It may answer them from memory instead of having learned to read."
     )
 
 
-def _falls_apart(accuracy: Accuracy, disturbed: Accuracy | None) -> str | None:
-    if disturbed is None or _share(accuracy) - _share(disturbed) <= APART:
+def _falls_apart(found: Measured) -> str | None:
+    copies, drawn = found.disturbed, found.drawn
+    if copies is None or not copies.of or drawn is None or drawn.undisturbed is None:
+        return None
+    before, after = drawn.undisturbed / copies.of, copies.correct / copies.of
+    if before - after <= APART:
         return None
     return (
-        f"The network is right about {percent(_share(accuracy))} of the test images, but only about"
-        f" {percent(_share(disturbed))} of them when they are a little dimmer and grainier. Networks that"
-        " learned to read hardly notice that, so that a person looks at this one."
+        f"Of {copies.of} test images the network is right about {percent(before)}, but only about"
+        f" {percent(after)} once they are a little dimmer and grainier. Networks that learned to read"
+        " hardly notice that."
     )
 
 
-def _too_good(accuracy: Accuracy) -> str | None:
-    if _share(accuracy) <= RARE:
+def _too_good(share: Share) -> str | None:
+    if share.right <= RARE or share.of < _MANY:
         return None
     return (
-        f"The network is right about {accuracy.correct} of {accuracy.of} test images. So many are rarely"
-        " reached, so that a person looks at how it was done."
+        f"The network is right about {percent(share.right)} of {share.of} test images, which is rarely"
+        " reached."
     )
-
-
-def _share(accuracy: Accuracy) -> float:
-    return accuracy.correct / accuracy.of if accuracy.of else 0.0

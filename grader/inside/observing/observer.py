@@ -65,3 +65,4 @@ class Observer:
         self._parts.trials.run()
         with self._scene.looking_at("How often the network is right"):
             self._parts.closing.look(namespace)
+        self._parts.exports.send()

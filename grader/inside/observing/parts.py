@@ -23,6 +23,7 @@ from .figures.contours import Contours
 from .figures.histograms import Histograms
 from .figures.reading import FigureReader
 from .figures.recorder import FigureRecorder
+from .models.exports import Exports
 from .models.known import Models
 from .models.trials import Trials
 from .picks.recording import PickRecorder
@@ -47,6 +48,7 @@ class Parts:
         self.arrays = ArrayScanner(scene, library, answers)
         self.models = ModelScanner(scene, models)
         self.trials = Trials(scene, models, library)
+        self.exports = Exports(scene, models, job)
         self.functions = FunctionScanner(scene, self.arrays, self.models, job["folder"])
         self.picks = PickRecorder(scene, answers, library)
         histograms, contours = Histograms(scene), Contours(scene)

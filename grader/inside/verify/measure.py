@@ -6,10 +6,14 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from numpy.typing import NDArray
+
 from .dataset import DataSet, load
+from .elsewhere import Asked, Enough
 from .examine import examine
 from .feeds import Library
 from .pictures import look_at
+from .refusal import Refused
 
 MOST_IMAGES = 20_000
 
@@ -25,14 +29,39 @@ def measure(request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
     Nothing is kept between requests but the data sets. What is wrong with the student's data is said
     in `why_not`; an exception is a fault of ours.
     """
-    library = _library(request["datasets"])
-    data = library(request["dataset"])
-    if data is None:
-        raise KeyError(f"the data set {request['dataset']} is not on the shelf")
+    library, data = _shelf(request)
     seen = look_at(request.get("pictures") or [], data)
     places = _places([*(request.get("wanted") or []), *seen["pictures"]], data)
     known = {**seen, "labels": {f"{split}:{row}": data.label(split, row) for split, row in places}}
     return known | examine(request, payload, library, places)
+
+
+def questions(request: Mapping[str, Any]) -> tuple[list[NDArray[Any]], bool]:
+    """
+    Return batches of images as the request's graph will be fed them, and whether there are more.
+
+    The request is that of `measure`, with the first batch's number in `graph`.
+    """
+    library, data = _shelf(request)
+    seen = look_at(request.get("pictures") or [], data)
+    places = _places([*(request.get("wanted") or []), *seen["pictures"]], data)
+    try:
+        asked = Asked(request["graph"], request.get("draw"))
+    except Refused:  # it is said with the measurement
+        return [], False
+    try:
+        examine(request, b"", library, places, asked)
+    except Enough:
+        return asked.batches, True
+    return asked.batches, False
+
+
+def _shelf(request: Mapping[str, Any]) -> tuple[Library, DataSet]:
+    library = _library(request["datasets"])
+    data = library(request["dataset"])
+    if data is None:
+        raise KeyError(f"the data set {request['dataset']} is not on the shelf")
+    return library, data
 
 
 def _library(shelf: Mapping[str, str]) -> Library:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,8 +20,25 @@ MOST_ANSWERS = 100  #: Outputs told apart in the table of labels and answers.
 MOST_WITHIN = 2**26  #: Numbers that a layer may put out for one batch.
 
 
+class Answering(ABC):
+    """Something that answers images with numbers."""
+
+    @property
+    @abstractmethod
+    def input_shape(self) -> tuple[int, ...]:
+        """The shape of one input; sizes left open count as 28."""
+
+    @abstractmethod
+    def outputs(self, fed: NDArray[Any]) -> NDArray[np.float64]:
+        """Return the outputs for images as fed, image by image; raise Refused where it takes none."""
+
+    @abstractmethod
+    def answers(self, transform: Transform, raw: NDArray[np.uint8]) -> NDArray[np.float64]:
+        """Return the outputs for raw images, prepared a batch at a time so that none of them pile up."""
+
+
 @dataclass(frozen=True)
-class Network:
+class Network(Answering):
     """A keras.Model and what it says to images."""
 
     model: Any
@@ -38,7 +56,7 @@ class Network:
 
     def answers(self, transform: Transform, raw: NDArray[np.uint8]) -> NDArray[np.float64]:
         """Return the outputs for raw images, prepared a batch at a time so that none of them pile up."""
-        size = max(1, min(AT_ONCE, MOST_FED // transform(raw[:1]).size))
+        size = at_once(transform, raw)
         parts = [self.outputs(transform(raw[start : start + size])) for start in range(0, len(raw), size)]
         return np.concatenate(parts)
 
@@ -54,6 +72,11 @@ class Network:
     def _at_once(self) -> int:
         largest = max((layer.values for layer in describe(self.model)), default=1)
         return max(1, min(AT_ONCE, MOST_WITHIN // largest))
+
+
+def at_once(transform: Transform, raw: NDArray[np.uint8]) -> int:
+    """Return how many of the raw images go into one batch."""
+    return max(1, min(AT_ONCE, MOST_FED // transform(raw[:1]).size))
 
 
 def rows_fact(outputs: NDArray[np.float64]) -> dict[str, Any]:

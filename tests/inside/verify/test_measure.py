@@ -209,3 +209,23 @@ def through_the_students_side(path: str) -> list[Any]:
 def test_what_the_students_side_hands_over_is_understood(mnist_path: Path, tensorflow_imported: None) -> None:
     found = forked(through_the_students_side, str(mnist_path))
     assert [entry[1:] for entry in found] == [[None, True]] * 6
+
+
+@pytest.mark.tensorflow
+def test_a_draw_decides_on_all_that_is_hidden(
+    mnist: DataSet, mnist_path: Path, tensorflow_imported: None
+) -> None:
+    one, same, other = (
+        measured(*asked(mnist_path, mnist, draw=draw)) for draw in ("ab" * 32, "ab" * 32, "cd" * 32)
+    )
+    without = measured(*asked(mnist_path, mnist))
+    assert one.drawn is not None
+    assert one.disturbed is not None
+    assert one.drawn.undisturbed is not None
+    assert one.drawn.draw == "ab" * 32
+    assert one.disturbed.of == 2000
+    assert abs(one.disturbed.correct - one.drawn.undisturbed) < 100
+    assert one == same
+    assert one.disturbed != other.disturbed
+    assert one.accuracy == other.accuracy == without.accuracy
+    assert (without.drawn, without.disturbed, without.memorised) == (None, None, None)

@@ -17,6 +17,7 @@ from .operations import Operations
 from .weights import glance, weights_of
 
 LARGEST = 256 * 2**20  #: Bytes of weights that leave the process.
+MOST_KEPT = 2
 
 
 class Models:
@@ -27,6 +28,8 @@ class Models:
         self._known: dict[int, Known] = {}
         self._count = 0
         self._operations = Operations()
+        #: Networks that only this process can run, kept alive until they are exported: the newest used last.
+        self.kept: list[Any] = []
 
     def known(self, model: Any) -> Known:
         """Return what we know about *model*; an id of Python's that was used again is another model."""
@@ -133,6 +136,8 @@ class Models:
     def send_weights(self, model: Any) -> None:
         """Send the model's weights where they are other than those sent before."""
         known = self.known(model)
+        if known.told is None or known.told["config"] is None:
+            self.kept = [*(other for other in self.kept if other is not model), model][-MOST_KEPT:]
         seen = glance(model)
         if not model.weights or seen == known.glance:
             return

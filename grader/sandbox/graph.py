@@ -1,0 +1,97 @@
+"""
+A student's exported network as seen from outside: one process, which is given images and returns numbers.
+
+What runs in it is the student's, so every word from it is held against what was asked, and none of it is
+opened here: raw numbers go to the verifier, which knows the labels.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
+
+import msgspec
+
+from ..exported import Graph
+from ..frames import BrokenFrame, Frame, FrameReader, write_head
+from .children import Child
+from .talk import Talk
+from .watch import EVERY, Watch
+
+#: Of everything that is asked of one graph.
+LIMITS: Mapping[str, Any] = MappingProxyType({"seconds": 300.0, "memory_mb": 6144, "processes": 64})
+MOST_OUTPUTS = 16 * 2**20  #: Bytes of the outputs for one batch.
+_MOST_HEADERS = 2**20
+_NUMBERS, _SIZE = "<f4", 4
+
+
+class GraphFailed(Exception):
+    """The graph's process has nothing (more) to say; the reason is half a sentence."""
+
+
+class Outputs(msgspec.Struct, frozen=True):
+    """A row of numbers for each image of a batch: float32, little-endian."""
+
+    shape: tuple[int, int]
+    data: bytes
+
+
+class GraphProcess:
+    """Asks the process of one graph, which serves no other."""
+
+    def __init__(self, child: Child) -> None:
+        self._child = child
+        self._talk = Talk(child)
+        self._frames = FrameReader(_MOST_HEADERS, MOST_OUTPUTS)
+        self._watch = Watch(child, LIMITS, LIMITS["seconds"])
+
+    def load(self, graph: Graph) -> None:
+        """Hand over the files; raise GraphFailed where they are no program that runs on images."""
+        files = msgspec.to_builtins(graph.files)
+        head = write_head("graph", len(graph.data), files=files, limits=dict(LIMITS))
+        if self._ask(head, graph.data).header["kind"] != "ready":
+            raise GraphFailed("it cannot run without what your own program has")
+
+    def compute(self, batch: Mapping[str, Any], data: memoryview) -> Outputs | None:
+        """Return the outputs for a batch of images; None where it does not take them."""
+        head = write_head("batch", len(data), dtype=batch["dtype"], shape=batch["shape"])
+        frame = self._ask(head, bytes(data))
+        if frame.header["kind"] == "refused":
+            return None
+        if frame.header["kind"] != "outputs":
+            raise GraphFailed("it stopped answering")
+        return _outputs(frame, batch["shape"][0])
+
+    def close(self) -> None:
+        """End it."""
+        self._child.close()
+        self._talk.end()
+
+    def _ask(self, *pieces: bytes) -> Frame:
+        self._talk.say(*pieces)
+        try:
+            return self._answer()
+        except BrokenFrame as error:
+            raise GraphFailed(f"its answer could not be read ({error})") from None
+
+    def _answer(self) -> Frame:
+        while (verdict := self._watch.look()) is None:
+            data = self._talk.hear(EVERY)
+            if data == b"":
+                raise GraphFailed("running it ended the process")
+            for frame in self._frames.each(data or b""):
+                if frame.header["kind"] != "hello":
+                    return frame
+        raise GraphFailed(verdict.problem.rstrip("."))
+
+
+def _outputs(frame: Frame, rows: int) -> Outputs:
+    shape: Any = frame.header.get("shape")
+    pair = isinstance(shape, list) and len(shape) == 2 and all(type(size) is int for size in shape)
+    if not pair or frame.header.get("dtype") != _NUMBERS or shape[1] < 1:
+        raise GraphFailed("it gives something else than one row of numbers for each image")
+    if shape[0] != rows or len(frame.payload) != _SIZE * math.prod(shape):
+        raise GraphFailed("it gives more or fewer rows than there are images")
+    return Outputs((shape[0], shape[1]), frame.payload)
