@@ -57,8 +57,12 @@ class Sandbox(Protocol):
         """Close it."""
 
 
-def choose(least: str = "process") -> Sandbox:
-    """Return the strongest sandbox to be had; raise SandboxUnavailable where that is weaker than *least*."""
+def choose(least: str = "process", slots: int = 1) -> Sandbox:
+    """
+    Return the strongest sandbox to be had; raise SandboxUnavailable where that is weaker than *least*.
+
+    It is one of *slots* that run side by side: none gets more of the processors than its share.
+    """
     from .levels import best
 
-    return best(least)
+    return best(least, slots)

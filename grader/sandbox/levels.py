@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import msgspec
 
 from ..errors import SandboxUnavailable
@@ -14,16 +16,23 @@ from .warm_sandbox import WarmSandbox
 LEVELS = ("process", "limited", "sandboxed")  #: From the weakest to the strongest.
 
 
-def best(least: str = "process") -> WarmSandbox:
-    """Return the strongest sandbox to be had; raise SandboxUnavailable where that is weaker than *least*."""
+def best(least: str = "process", slots: int = 1) -> WarmSandbox:
+    """Return the strongest sandbox to be had, one of *slots*; see choose."""
     why_not = missing.reason()
     isolation = ISOLATION if why_not else promise()
     if LEVELS.index(isolation.level) < LEVELS.index(least):
         raise SandboxUnavailable(_refusal(least, isolation.level, why_not))
     if why_not is None:
-        return WarmSandbox(BoxedPlace(isolation))
+        return WarmSandbox(BoxedPlace(isolation, processors() / slots))
     note = f"No stronger isolation is to be had here: {why_not}"
     return WarmSandbox(ProcessPlace(msgspec.structs.replace(ISOLATION, notes=(*ISOLATION.notes, note))))
+
+
+def processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _refusal(least: str, level: str, why_not: str | None) -> str:

@@ -31,8 +31,10 @@ THREADS = 4  #: A control group counts threads; the watch, which says what was w
 class BoxedPlace:
     """A folder that bubblewrap shows to those inside: the files of runs, the data sets, and accounts."""
 
-    def __init__(self, isolation: Isolation) -> None:
+    def __init__(self, isolation: Isolation, cpus: float | None = None) -> None:
+        """Make a place where each run may use *cpus* processors at a time, all of them for None."""
         self.isolation = isolation
+        self._cpus = cpus
         self._stack = ExitStack()
         self._identity = user.lend()
         if self._identity is not None:
@@ -100,7 +102,7 @@ class BoxedPlace:
 
     def group(self, limits: Mapping[str, Any]) -> Group | None:
         """Return a new control group, whose limits lie a little behind those of the watch, or None."""
-        return create(GroupLimits(limits["memory_mb"], THREADS * limits["processes"]))
+        return create(GroupLimits(limits["memory_mb"], THREADS * limits["processes"], self._cpus))
 
     def close(self) -> None:
         """Remove the folder, give the user number back."""
