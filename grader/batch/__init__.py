@@ -1,0 +1,1 @@
+"""A class folder: every hand-in graded once, side by side, and nothing of it ever lost."""
