@@ -36,6 +36,9 @@ class Child(Protocol):
     def returncode(self) -> int | None:
         """Return its exit status, or minus the signal that ended it; None while it runs."""
 
+    def lost(self) -> bool:
+        """Say whether it ended and nobody is left to say how."""
+
     def kill(self) -> None:
         """End it and all its descendants, within a second."""
 
@@ -67,6 +70,10 @@ class Spawned:
     def returncode(self) -> int | None:
         """Return its exit status, or minus the signal that ended it; None while it runs."""
         return self._process.poll()
+
+    def lost(self) -> bool:
+        """Say no: the system itself keeps how a process ended."""
+        return False
 
     def kill(self) -> None:
         """End it and all its descendants."""
@@ -107,6 +114,11 @@ class Forked:
         """Return its exit status, or minus the signal that ended it; None while it runs."""
         self._listen()
         return self._news.get("returncode", LOST if self._lost else None)
+
+    def lost(self) -> bool:
+        """Say whether its keeper went without having said how it ended."""
+        self._listen()
+        return self._lost and "returncode" not in self._news
 
     def kill(self) -> None:
         """Let the keeper end everything; where it cannot, end it together with its keeper."""

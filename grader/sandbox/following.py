@@ -40,6 +40,7 @@ class Following:
         self._hello = self._reached = self._done = self._memory_error = False
         self._running: int | None = None
         self._seconds = 0.0
+        self._lost = False
         self._conclusion: Conclusion | None = None
 
     def follow(self, request: bytes) -> Ending:
@@ -102,6 +103,7 @@ class Following:
         while self._child.returncode() is None and time.monotonic() < deadline:
             time.sleep(0.005)
         returncode = self._child.returncode()
+        self._lost = self._child.lost()
         self._child.kill()
         self._talk.end()
         return returncode
@@ -109,7 +111,8 @@ class Following:
     def _ending(self, returncode: int | None) -> Ending:
         conclusion = self._conclusion or self._conclude(returncode)
         problems = (conclusion.problem,) if conclusion.problem else ()
-        return Ending(conclusion.outcome, self._seconds, self._watch.peak_mb, problems)
+        unseen = self._conclusion is None and conclusion.outcome == "killed" and self._lost
+        return Ending(conclusion.outcome, self._seconds, self._watch.peak_mb, problems, unseen)
 
     def _conclude(self, returncode: int | None) -> Conclusion:
         """Say how a run ended that nobody ended."""

@@ -16,7 +16,9 @@ import msgspec
 
 from ..exported import Graph
 from ..frames import BrokenFrame, Frame, FrameReader, write_head
+from ..inside import platforms
 from .children import Child
+from .murder import refuse_murder
 from .talk import Talk
 from .watch import EVERY, Watch
 
@@ -46,6 +48,7 @@ class GraphProcess:
         self._talk = Talk(child)
         self._frames = FrameReader(_MOST_HEADERS, MOST_OUTPUTS)
         self._watch = Watch(child, LIMITS, LIMITS["seconds"])
+        self._kills = platforms.kernel_kills()
 
     def load(self, graph: Graph) -> None:
         """Hand over the files; raise GraphFailed where they are no program that runs on images."""
@@ -80,6 +83,7 @@ class GraphProcess:
         while (verdict := self._watch.look()) is None:
             data = self._talk.hear(EVERY)
             if data == b"":
+                refuse_murder(self._child, self._kills)
                 raise GraphFailed("running it ended the process")
             for frame in self._frames.each(data or b""):
                 if frame.header["kind"] != "hello":

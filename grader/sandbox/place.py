@@ -22,6 +22,7 @@ class Place(Protocol):
     """A place in which processes of ours are started, and runs find their files."""
 
     isolation: Isolation
+    sealed: bool  #: Whether a run cannot end what watches over it.
 
     def start_python(self, role: str, *words: str, **options: Any) -> tuple[subprocess.Popen[bytes], str]:
         """Start `python -m grader.inside` here; return it and the mark that it and its children carry."""

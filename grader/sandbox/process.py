@@ -35,6 +35,8 @@ ISOLATION = Isolation(
 class ProcessPlace:
     """The machine as it is, with a private folder for every run."""
 
+    sealed = False
+
     def __init__(self, isolation: Isolation = ISOLATION) -> None:
         self.isolation = isolation
         self._stack = ExitStack()

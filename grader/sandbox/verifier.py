@@ -7,7 +7,9 @@ from typing import Any
 
 from ..errors import SandboxUnavailable
 from ..frames import BrokenFrame, Frame, FrameReader, write_head
+from ..inside import platforms
 from .children import Child
+from .murder import refuse_murder
 from .talk import Talk
 from .watch import EVERY, Watch
 
@@ -58,9 +60,11 @@ class Verifier:
 
     def _answer(self) -> Frame:
         watch = Watch(self._child, LIMITS, LIMITS["seconds"])
+        kills = platforms.kernel_kills()
         while (verdict := watch.look()) is None:
             data = self._talk.hear(EVERY)
             if data == b"":
+                refuse_murder(self._child, kills)
                 self.close()
                 return _not_measured("measuring it ended the process")
             for frame in self._frames.feed(data or b""):

@@ -48,10 +48,17 @@ class WarmSandbox:
             child = self._child("run", tensorflow, room.stage)
             try:
                 with self._grouped(child, job["limits"]) as kills:
-                    return Following(child, job, on_frame, kills).follow(write_frame("job", job=room.job))
+                    ending = Following(child, job, on_frame, kills).follow(write_frame("job", job=room.job))
+                return self._seen(ending)
             finally:
                 child.close()
                 self._tidy()
+
+    def _seen(self, ending: Ending) -> Ending:
+        """Return *ending*; what a run cannot have done itself is no ending of its own."""
+        if ending.unseen and self._place.sealed:
+            raise SandboxUnavailable("The sandbox was ended from outside while a submission ran in it.")
+        return ending
 
     def verify(
         self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None

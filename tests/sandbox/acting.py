@@ -33,6 +33,9 @@ class Actor:
     def returncode(self) -> int | None:
         return -9 if self.killed and self._ends is None else self._ends
 
+    def lost(self) -> bool:
+        return False
+
     def kill(self) -> None:
         self.killed = True
 

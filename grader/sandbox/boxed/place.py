@@ -31,6 +31,8 @@ THREADS = 4  #: A control group counts threads; the watch, which says what was w
 class BoxedPlace:
     """A folder that bubblewrap shows to those inside: the files of runs, the data sets, and accounts."""
 
+    sealed = True
+
     def __init__(self, isolation: Isolation, cpus: float | None = None) -> None:
         """Make a place where each run may use *cpus* processors at a time, all of them for None."""
         self.isolation = isolation
