@@ -154,6 +154,7 @@ class CheckResult(Record, frozen=True):
     where: Where | None = None
     visibility: Visibility = "student"
     question: str = ""  #: What was asked, for a question that is answered in words.
+    override: str | None = None  #: Why a person gave these points; None: no person did.
 
 
 class Score(Record, frozen=True):

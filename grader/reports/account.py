@@ -52,6 +52,16 @@ def grounds(report: Report) -> dict[RestsOn, float]:
     return sums
 
 
+def given(report: Report) -> float:
+    """Return the points that a person gave; they rest on that person's judgement and on nothing else."""
+    return sum(check.earned or 0.0 for check in report.checks if check.override is not None)
+
+
+def decided(report: Report) -> list[CheckResult]:
+    """Return the checks that a person decided."""
+    return [check for check in report.checks if check.override is not None]
+
+
 def counts(report: Report) -> dict[Status, int]:
     """Return how many checks ended in each status, in the order of Status, none left out at zero."""
     statuses = [check.status for check in report.checks]

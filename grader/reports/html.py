@@ -1,73 +1,21 @@
-"""The report as one self-contained page: no script, nothing from elsewhere, everything escaped."""
+"""The report as one page: what the template places, computed from the report."""
 
 from __future__ import annotations
 
-import base64
-import hashlib
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from ..records import Report
-from ..shipped import shipped
 from . import account, words
-from .clean import encodable, shortened, visible
 from .curves import HEIGHT, WIDTH
 from .figures import MOST, shown_figures
 from .measurements import measurements
-from .spelling import printable_markup
+from .page import page
 from .training import trainings
-
-if TYPE_CHECKING:
-    from jinja2 import Environment
-
-LONGEST = 4000  #: Characters of one text of a submission.
 
 
 def render(report: Report) -> str:
     """Return *report* as an HTML page."""
-    from markupsafe import Markup
-
-    style = (shipped("templates") / "style.css").read_text(encoding="utf-8")
-    page = _environment().get_template("report.html")
-    # The style sheet is ours and must reach the page as it was hashed.
-    return page.render(style=Markup(style), style_hash=_hash(style), **_contents(report))  # noqa: S704
-
-
-@cache
-def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(shipped("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_finalize,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {
-        "points": words.points,
-        "number": words.number,
-        "lost": account.lost,
-        "spans": words.spans,
-    }
-    return environment
-
-
-def _finalize(value: Any) -> Any:
-    """Make every text that a template prints safe to look at, and escape it; markup of ours stays."""
-    from markupsafe import Markup, escape
-
-    if type(value) is not str:
-        return value
-    escaped = escape(encodable(visible(shortened(value, LONGEST))))
-    return Markup(printable_markup(str(escaped)))  # noqa: S704
-
-
-def _hash(style: str) -> str:
-    digest = hashlib.sha256(style.encode()).digest()
-    return "sha256-" + base64.b64encode(digest).decode("ascii")
+    return page("report.html", **_contents(report))
 
 
 def _contents(report: Report) -> dict[str, Any]:
@@ -85,6 +33,7 @@ def _contents(report: Report) -> dict[str, Any]:
         "waiting": account.waiting(report),
         "counts": account.counts(report),
         "grounds": account.grounds(report),
+        "given": account.given(report),
         "places": [words.place(check, evidence) for check in report.checks],
         "numbers": {check.id: number for number, check in enumerate(report.checks, start=1)},
         "remarks": account.remarks(report),

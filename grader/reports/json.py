@@ -71,6 +71,7 @@ def _check(check: CheckResult) -> dict[str, Any]:
         "hint": check.hint,
         "cell": check.cell,
         "where": None if where is None else {"path": where.path, "line": where.line},
+        "override": check.override,
     }
 
 

@@ -77,6 +77,7 @@ def _sections(report: Report) -> Iterator[RenderableType]:
         missing, waiting = account.to_full_marks(report), account.waiting(report)
         yield from _section("To reach full marks", [_advice(check) for check in missing])
         yield from _section("Waiting for a person", [_advice(check) for check in waiting])
+        yield from _section("Decided by a person", [_decision(check) for check in account.decided(report)])
     yield from _section("The run", list(_run(report)))
     yield from _section("What the points rest on", list(_grounds(report)))
     yield from _section("How it was graded", list(_conditions(report)))
@@ -101,6 +102,10 @@ def _advice(check: CheckResult) -> RenderableType:
     return Group(heading, Padding(Group(_clean(check.message), *([table] if beside else [])), (0, 0, 0, 2)))
 
 
+def _decision(check: CheckResult) -> RenderableType:
+    return Group(_clean(check.title, "bold"), Padding(_clean(check.message), (0, 0, 0, 2)))
+
+
 def _run(report: Report) -> Iterator[RenderableType]:
     yield Text(words.outcome(report.evidence))
     advice = account.run_advice(report)
@@ -116,6 +121,8 @@ def _grounds(report: Report) -> Iterator[RenderableType]:
     for ground, points in account.grounds(report).items():
         if points:
             yield Text(f"{words.points(points)} {words.GROUNDS[ground]}")
+    if account.given(report):
+        yield Text(f"{words.points(account.given(report))} {words.GIVEN}")
     if report.score.pending and report.reason is None:
         yield Text(words.waiting(report))
 

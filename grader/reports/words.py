@@ -33,6 +33,8 @@ GROUNDS: dict[RestsOn, str] = {
     "stated": "read in your own words",
 }
 
+GIVEN = "given by a person"
+
 OUTCOMES = {
     "finished": "It ran to the last cell.",
     "crashed": "Python ended by itself before the last cell. Everything up to there counts.",
@@ -61,6 +63,12 @@ def number(value: float) -> str:
 def points(value: float) -> str:
     """Return *value* with its unit: "1 point", "0.5 points"."""
     return f"{number(value)} point{'' if value == 1 else 's'}"
+
+
+def duration(seconds: float) -> str:
+    """Return a time as a person says it: "12 s", "3 min 5 s"."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes else f"{rest} s"
 
 
 def beside(check: CheckResult) -> list[tuple[str, str]]:
