@@ -13,6 +13,8 @@ from typing import Any
 from msgspec import inspect
 from msgspec.structs import replace
 
+from grader.batch.overview import class_page
+from grader.batch.records import CheckMark, Standing
 from grader.facts import Evidence
 from grader.records import CheckResult, Report, Score, Status
 from grader.reports import render
@@ -116,6 +118,44 @@ VARIANTS: dict[str, dict[str, Any]] = {
 }
 
 
+#: Every page there is: that of each kind of report, and that of a class.
+PAGES = (*VARIANTS, "class")
+
+
+def standings(say: Say) -> list[Standing]:
+    """Return a class of every fate, in which all words are what *say* gives."""
+    return [_standing(say, number, graded) for number, graded in enumerate((True, True, False, False))]
+
+
+def _standing(say: Say, number: int, graded: bool) -> Standing:
+    whole: Standing = filled(Standing, say)
+    one: CheckMark = filled(CheckMark, say)
+    each = tuple(replace(one, id=say("id"), status=status.value) for status in Status)
+    fate: dict[str, Any] = {"outcome": "graded", "run": "timed-out"} if graded else {"outcome": "not graded"}
+    return replace(
+        whole,
+        possible=5.0,
+        pending=float(number),
+        checks=each,
+        ours=number == 3,
+        seconds=float(number),
+        **fate,
+    )
+
+
+def a_page(say: Say, page: str) -> str:
+    """Return the page of a report, or of a class, in which all words are what *say* gives."""
+    if page == "class":
+        return class_page(say("title"), standings(say), [say("told"), say("told")])
+    return render(report(say, **VARIANTS[page]), "html")
+
+
+@cache
+def page_of(payload: str, page: str) -> str:
+    """Return `a_page` that says *payload* in every place."""
+    return a_page(numbered(payload), page)
+
+
 def marks(variant: str) -> Report:
     """Return the report *variant* that says in every place which one it is."""
     return report(lambda place: f"[[{place}]]", **VARIANTS[variant])
@@ -123,7 +163,7 @@ def marks(variant: str) -> Report:
 
 def payloads(variant: str) -> tuple[str, ...]:
     """Return what to say in *variant*: everything one by one, or at once where only a few places differ."""
-    return PAYLOADS if variant in {"notebook", "not graded"} else (" ".join(PAYLOADS),)
+    return PAYLOADS if variant in {"notebook", "not graded", "class"} else (" ".join(PAYLOADS),)
 
 
 @cache

@@ -9,7 +9,7 @@ import pytest
 from grader.reports import FORMATS, render
 from grader.reports.github import summary
 
-from .filled import VARIANTS, marks
+from .filled import VARIANTS, a_page, marks
 
 SHOWN = {
     "advice value", "assignment_id", "assignment_title", "manifest", "reason", "reference_packages",
@@ -29,6 +29,8 @@ SHOWN = {
     "evidence.submission.pictures.problem", "evidence.submission.sha256",
 }  #: Places whose words the page shows: in every one of them the tests put every payload.  # fmt: skip
 
+SHOWN_OF_A_CLASS = {"title", "told", "id", "student", "alike", "choice", "reason"}
+
 NEVER = {
     "evidence.claims.models.config", "evidence.run.cells.outputs key", "evidence.run.cells.outputs value",
     "evidence.submission.comments.text", "evidence.submission.prose.text", "evidence.judged.manifest",
@@ -41,6 +43,10 @@ def places(text: str) -> set[str]:
 
 def test_every_place_of_the_page_is_filled() -> None:
     assert {place for variant in VARIANTS for place in places(render(marks(variant), "html"))} >= SHOWN
+
+
+def test_every_place_of_the_page_of_a_class_is_filled() -> None:
+    assert places(a_page(lambda place: f"[[{place}]]", "class")) >= SHOWN_OF_A_CLASS
 
 
 @pytest.mark.parametrize("variant", VARIANTS)

@@ -42,9 +42,10 @@ def test_the_page_allows_its_own_style_sheet_by_hash_and_nothing_else(page: str)
 
 
 def test_the_style_sheet_fetches_nothing() -> None:
-    style = (shipped("templates") / "style.css").read_text(encoding="utf-8")
-    assert "@import" not in style
-    assert re.findall(r"url\(([^)]*)\)", style) == ["#waits"]
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in shipped("templates").glob("*.css")}
+    assert not any("@import" in sheet for sheet in sheets.values())
+    found = {name: re.findall(r"url\(([^)]*)\)", sheet) for name, sheet in sheets.items()}
+    assert found == {"style.css": ["#waits"], "class.css": []}
 
 
 def test_every_status_stands_as_a_word_beside_its_shape(page: str) -> None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from .browser import chromium, load, watched
-from .filled import VARIANTS, payloads, written
+from .filled import PAGES, page_of, payloads
 from .payloads import MARKUP
 
 pytestmark = pytest.mark.browser
@@ -50,14 +50,14 @@ def act(page: Page) -> None:
     page.mouse.move(150, 400)
 
 
-@pytest.mark.parametrize("variant", VARIANTS)
+@pytest.mark.parametrize("variant", PAGES)
 def test_a_page_with_everything_in_every_place_does_nothing(variant: str, page: Page, tmp_path: Path) -> None:
     """Not even complain: the policy would stop most of it, and has nothing to stop."""
     # A text is cut at 4000 characters, so it is said in pieces.
     every = payloads("notebook")
     seen = watched(page)
     for start in range(0, len(every), 45):
-        load(page, written(" ".join(every[start : start + 45]), variant, "html"), tmp_path)
+        load(page, page_of(" ".join(every[start : start + 45]), variant), tmp_path)
         act(page)
         assert seen == []
         assert page.evaluate(_LEFT) == []
@@ -101,7 +101,7 @@ def test_without_escaping_the_policy_alone_lets_nothing_run_and_asks_for_nothing
     page: Page, tmp_path: Path
 ) -> None:
     """The second line of defence. It cannot stop a page from leading elsewhere, so that one is left out."""
-    report = written("word", "notebook", "html")
+    report = page_of("word", "notebook")
     [policy] = re.findall(r'<meta http-equiv="Content-Security-Policy"[^>]*>', report)
     found = done(page, policy, tmp_path)
     assert all(found.values())  # refused, every one
