@@ -114,7 +114,9 @@ def test_a_check_that_nobody_has_decided_has_no_rate() -> None:
 
 def test_checks_stand_in_the_order_of_those_who_have_them_all() -> None:
     page = said(standing("Ada", mark("why-split")), standing("Bob"))
-    places = [page.index(f"{name} 100 %") for name in ("train-images", "hidden-relu", "accuracy", "why-split")]
+    places = [
+        page.index(f"{name} 100 %") for name in ("train-images", "hidden-relu", "accuracy", "why-split")
+    ]
     assert places == sorted(places)
 
 

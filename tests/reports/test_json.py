@@ -14,7 +14,7 @@ from .canned import KINDS
 
 TOP = ["format", "outcome", "assignment", "submission", "score", "checks", "run", "isolation", "environment"]
 CHECK = ["id", "title", "status", "earned", "points", "rests_on", "message"]
-CHECK += ["expected", "found", "hint", "cell", "where"]
+CHECK += ["expected", "found", "hint", "cell", "where", "override"]
 RUN = ["outcome", "seconds", "peak_memory_mb", "cells", "accelerated", "problems"]
 
 
@@ -64,6 +64,7 @@ def test_what_is_not_known_is_null(mistakes: Report) -> None:
         "hint": None,
         "cell": None,
         "where": None,
+        "override": None,
     }
 
 
