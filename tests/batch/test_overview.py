@@ -156,6 +156,6 @@ def test_a_name_of_ten_thousand_characters_is_cut_and_is_still_linked() -> None:
 
 def test_a_thousand_students_take_well_under_a_second() -> None:
     class_page("MNIST", many(1))
-    start = time.perf_counter()
+    start = time.process_time()
     class_page("MNIST", many(1000))
-    assert time.perf_counter() - start < 1.0
+    assert time.process_time() - start < 1.0
