@@ -8,13 +8,14 @@ from typing import Any, NamedTuple
 
 from .assignment import load_assignment
 from .dataset import verify_data
-from .errors import AssignmentError, GraderError, RefusedSubmission
+from .errors import GraderError, RefusedSubmission
 from .evidence import load_evidence, save_evidence
 from .facts import Evidence
 from .grading import grade, judge, not_graded
 from .judged import changes, with_marks
 from .progress import Progress
 from .records import Assignment, Report, Submission
+from .reference import load_reference
 from .sandbox import choose
 from .submission import as_notebook, read_submission, unread
 from .writing import check_place, write_text
@@ -40,7 +41,7 @@ def check_file(request: Request, console: Any) -> Report:
         if path is not None:
             check_place(path, option)
     assignment = load_assignment(request.assignment)
-    reference = _reference(assignment)
+    reference = load_reference(assignment)
     verify_data(assignment)
     try:
         submission = read_submission(request.file)
@@ -58,7 +59,7 @@ def regrade_file(path: Path, folder: Path | None) -> tuple[Report, list[str]]:
     """Judge recorded evidence again; return its report, and what changed as lines for a person."""
     assignment = load_assignment(folder)
     evidence = load_evidence(path)
-    report = judge(evidence, assignment, _reference(assignment))
+    report = judge(evidence, assignment, load_reference(assignment))
     return report, changes(evidence, report)
 
 
@@ -77,10 +78,3 @@ def _keep_notebook(path: Path | None, submission: Submission, report: Report) ->
     if path is not None:
         notebook = json.dumps(as_notebook(submission, report.evidence), indent=1, ensure_ascii=False)
         write_text(path, f"{notebook}\n")
-
-
-def _reference(assignment: Assignment) -> Evidence:
-    path = assignment.reference / "evidence.json"
-    if not path.exists():
-        raise AssignmentError(path, "", "is not there yet; `grader record --assignment DIR` makes it")
-    return load_evidence(path)

@@ -9,12 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
 from . import __version__
-from .errors import GraderError
+from .errors import GraderError, UsageError
 
 if TYPE_CHECKING:
     from .delivery import Delivery
@@ -100,8 +100,29 @@ def check(
 
 
 @app.command()
+def batch(
+    folder: Annotated[
+        Path, typer.Argument(help="A file, a folder or a zip for each student; or a zip of all.")
+    ],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where grades, reports and evidence go.")],
+    jobs: Annotated[
+        int | None, typer.Option(min=1, metavar="N", help="Side by side; as cores and memory allow.")
+    ] = None,
+    assignment: AssignmentFolder = None,
+    isolation: Annotated[Level, typer.Option(help="The least isolation accepted.")] = Level.SANDBOXED,
+) -> None:
+    """Grade a class folder. Goes on where it was stopped; what is finished is never done again."""
+    from .batch.batch import Request
+    from .batch.command import grade_and_tell
+
+    with _words_for_mistakes():
+        complete = grade_and_tell(Request(folder, out, assignment, isolation.value, jobs))
+    raise typer.Exit(GRADED if complete else NOT_GRADED)
+
+
+@app.command()
 def regrade(
-    path: Annotated[Path, typer.Argument(help="Evidence kept with `grader check --evidence`.")],
+    path: Annotated[Path, typer.Argument(help="Evidence of `grader check --evidence`, or a batch's folder.")],
     formats: Formats = "text",
     output: Output = None,
     assignment: AssignmentFolder = None,
@@ -110,6 +131,8 @@ def regrade(
     """Score recorded evidence again under today's rubric, and show what changed. Runs nothing."""
     from .checking import regrade_file
 
+    if path.is_dir():
+        _regrade_class(path, assignment, output)
     with _words_for_mistakes():
         delivery = _delivery(formats, output, path, audience)
         report, changes = regrade_file(path, assignment)
@@ -164,6 +187,16 @@ def main() -> None:
             "grader: this is a bug of the grader, not of your file; please report the lines above", err=True
         )
         sys.exit(NOT_GRADED)
+
+
+def _regrade_class(path: Path, assignment: Path | None, output: str | None) -> NoReturn:
+    from .batch.command import regrade_and_tell
+
+    with _words_for_mistakes():
+        if output is not None:
+            raise UsageError("--output is for evidence of one file; a batch's folder is brought up to date")
+        regrade_and_tell(path, assignment)
+    raise typer.Exit(GRADED)
 
 
 def _author(work: Callable[[Path | None, bool], str], assignment: Path | None, check_only: bool) -> None:

@@ -30,5 +30,9 @@ class SandboxUnavailable(GraderError):
     """There is no place to run the submission; nothing about the submission is known."""
 
 
+class BatchStopped(GraderError):
+    """A class cannot be graded to its end now; what was graded is kept."""
+
+
 class RefusedSubmission(GraderError):
     """The file cannot be read as a submission. Ends as a report that says so, not as a crash."""

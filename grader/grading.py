@@ -10,7 +10,7 @@ of evidence, so a recorded submission can be judged again in milliseconds.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -56,24 +56,32 @@ def observe(submission: Submission, assignment: Assignment, sandbox: Sandbox, wa
     return verify(evidence, collector, assignment, sandbox)
 
 
-def judge(evidence: Evidence, assignment: Assignment, reference: Evidence) -> Report:
+def judge(
+    evidence: Evidence, assignment: Assignment, reference: Evidence, stamp: str | None = None
+) -> Report:
     """
     Return the report that *evidence* earns under *assignment*; nothing runs, no submission is read.
 
-    Evidence of a submission that could not be graded stays that: what was never seen earns no zero.
+    Evidence of a submission that could not be graded stays that: what was never seen earns no zero. *stamp*
+    is the manifest of assignment and reference, for whoever judges many by the same ones.
     """
     run, handed_in = evidence.run, evidence.submission
     if run.outcome == "refused" or (run.outcome == "not-run" and handed_in.kind != "response"):
         reason = " ".join(run.problems) or "Nothing was run."
-        return not_graded(handed_in, run.outcome, reason, assignment, reference)
+        return not_graded(handed_in, run.outcome, reason, assignment, reference, stamp)
     checks = run_checks(assignment, evidence, reference)
-    return _report("graded", evidence, assignment, reference, checks, None)
+    return _report(evidence, assignment, stamp or manifest(assignment, reference), reference, checks)
 
 
 def not_graded(
-    handed_in: HandedIn, outcome: Outcome, reason: str, assignment: Assignment, reference: Evidence
+    handed_in: HandedIn,
+    outcome: Outcome,
+    reason: str,
+    assignment: Assignment,
+    reference: Evidence,
+    stamp: str | None = None,
 ) -> Report:
-    """Return the report of a submission that could not be graded: no points given, none taken."""
+    """Return the report of a submission that could not be graded: no points given, none taken; see judge."""
     evidence = _evidence(handed_in, Run(outcome=outcome, problems=(reason,)), Isolation())
     checks = tuple(
         msgspec.structs.replace(
@@ -81,7 +89,9 @@ def not_graded(
         )
         for check in run_checks(assignment, evidence, reference)
     )
-    return _report("not graded", evidence, assignment, reference, checks, reason)
+    report = _report(evidence, assignment, stamp or manifest(assignment, reference), reference, checks)
+    unearned = msgspec.structs.replace(report.score, earned=None)
+    return msgspec.structs.replace(report, outcome="not graded", reason=reason, score=unearned)
 
 
 def score(checks: tuple[CheckResult, ...]) -> Score:
@@ -123,24 +133,21 @@ def _collecting(collector: Collector, watch: Watch) -> Callable[[Frame], None]:
 
 
 def _report(
-    outcome: Literal["graded", "not graded"],
     evidence: Evidence,
     assignment: Assignment,
+    stamp: str,
     reference: Evidence,
     checks: tuple[CheckResult, ...],
-    reason: str | None,
 ) -> Report:
-    points = score(checks)
     return Report(
-        outcome=outcome,
+        outcome="graded",
         assignment_id=assignment.id,
         assignment_title=assignment.title,
-        manifest=manifest(assignment, reference),
-        score=points if reason is None else msgspec.structs.replace(points, earned=None),
+        manifest=stamp,
+        score=score(checks),
         checks=checks,
         evidence=evidence,
         reference_packages=reference.environment.packages,
-        reason=reason,
         advice=_advice(evidence.run),
     )
 

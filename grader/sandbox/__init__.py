@@ -46,6 +46,9 @@ class Sandbox(Protocol):
         Raises SandboxUnavailable where our own code failed.
         """
 
+    def stop(self) -> None:
+        """End what runs here, which may be in another thread: there it raises. Nothing starts any more."""
+
     def close(self) -> None:
         """End every process and remove every file of this sandbox."""
 

@@ -70,13 +70,17 @@ class WarmParent:
             self._requests.settimeout(_SWEEP_SECONDS)
             self._requests.recv(64)
 
+    def kill(self) -> None:
+        """End it with all its descendants at once; whoever uses it notices."""
+        platforms.kill_family(self._process.pid)
+        platforms.kill_marked(MARK, self._mark)
+
     def close(self) -> None:
         """End it with all its descendants."""
         self._requests.close()
         with suppress(subprocess.TimeoutExpired):
             self._process.wait(_SWEEP_SECONDS)
-        platforms.kill_family(self._process.pid)
-        platforms.kill_marked(MARK, self._mark)
+        self.kill()
         self._process.wait()
 
     def _wait_until_ready(self) -> None:

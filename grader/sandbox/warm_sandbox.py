@@ -35,6 +35,7 @@ class WarmSandbox:
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 -- close() does
         self._parents: dict[bool, WarmParent] = {}
         self._verifiers: dict[bool, Verifier] = {}
+        self._stopped = False
 
     @property
     def isolation(self) -> Isolation:
@@ -81,6 +82,12 @@ class WarmSandbox:
                 child.close()
                 self._tidy()
 
+    def stop(self) -> None:
+        """End what runs here, also in another thread, and let nothing start any more."""
+        self._stopped = True
+        for parent in list(self._parents.values()):
+            parent.kill()
+
     def close(self) -> None:
         """End every process, remove every file."""
         for verifier in self._verifiers.values():
@@ -116,6 +123,8 @@ class WarmSandbox:
             group.close()
 
     def _child(self, role: str, tensorflow: bool, stage: str = "") -> Child:
+        if self._stopped:
+            raise SandboxUnavailable("This sandbox was stopped.")
         if platforms.can_fork():
             return self._parent(tensorflow).fork(role, stage)
         return Spawned(self._place, role, self._log)

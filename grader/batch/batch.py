@@ -1,0 +1,142 @@
+"""
+A class, from its folder to its grades; read this first.
+
+    hand-ins -> run what is new -> judge what changed -> reports, class page, tables
+
+Everything that was finished is kept at once and never done again, so the same command goes on where it was
+stopped, however it was stopped.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import NamedTuple
+
+from ..dataset import verify_data
+from ..errors import BatchStopped, UsageError
+from ..sandbox import choose
+from .archive import Archive
+from .board import Board
+from .crew import Crew
+from .ground import ground
+from .handins import class_folder, hand_ins
+from .judging import Judging
+from .ledger import Entry
+from .outputs import write_outputs
+from .proving import proved
+from .records import HandIn, Standing
+from .rules import Rules
+from .running import Running
+from .slots import slots
+from .work import Claims, Work
+
+_STOPPED = "The batch was stopped before its end. Give the same command again to go on."
+
+
+class Request(NamedTuple):
+    """What one `grader batch` was asked for."""
+
+    folder: Path
+    out: Path
+    assignment: Path | None
+    isolation: str
+    jobs: int | None
+
+
+class Result(NamedTuple):
+    """Where the class stands, and why that is not all of it; nothing where it is."""
+
+    standings: list[Standing]
+    stopped: str = ""
+    remarks: list[str] = []
+
+
+def grade_class(request: Request, board: Board) -> Result:
+    """
+    Grade what is new in a class folder; judge, and write, what changed.
+
+    Raises UsageError and AssignmentError before anything is run, SandboxUnavailable where there is no
+    sandbox of the level asked for, BatchStopped where the folder can no longer be written. Stopped by Ctrl-C
+    it writes what there is, and raises that.
+    """
+    _keep_apart(request.folder, request.out)
+    rules = Rules.of(request.assignment)
+    try:
+        with class_folder(request.folder) as folder, Archive(request.out) as archive:
+            return _grade(hand_ins(folder), archive, rules, request, board)
+    except (OSError, sqlite3.Error) as error:
+        raise BatchStopped(
+            f"The batch stopped, because something could not be written or read: {error}. What was graded"
+            " before is kept; give the same command again to go on."
+        ) from error
+
+
+def _grade(handed_in: list[HandIn], archive: Archive, rules: Rules, request: Request, board: Board) -> Result:
+    with archive.ledger.together():  # everybody, in order: names of files must not hang on who is done first
+        for one in handed_in:
+            archive.settle(archive.entry(one.student))
+    overrides = rules.overrides(request.out, [entry.student for entry in archive.entries()])
+    judging = Judging(archive, rules, overrides)
+    stopped = _STOPPED
+    try:
+        stopped = _run(handed_in, archive, rules, request, judging, board)
+    finally:
+        standings = _close(archive, rules, judging, stopped)
+    return Result(standings, stopped, judging.remarks())
+
+
+def _keep_apart(folder: Path, out: Path) -> None:
+    """Nothing is ever written into the folder of the class."""
+    if out.resolve().is_relative_to(folder.resolve()):
+        raise UsageError(f"--out {out}: this is inside the class folder, into which nothing is written")
+
+
+def _run(
+    handed_in: list[HandIn],
+    archive: Archive,
+    rules: Rules,
+    request: Request,
+    judging: Judging,
+    board: Board,
+) -> str:
+    """Run what is new; return why that stopped before the end, nothing as a rule."""
+    count = slots(rules.assignment.limits, request.jobs)
+    sandbox = choose(request.isolation, count)
+    with closing(sandbox):
+        here = ground(rules.assignment, sandbox.isolation.level)
+        waiting = [one for one in handed_in if not _is_done(one, archive, here)]
+        if not waiting:
+            return ""
+        verify_data(rules.assignment)
+        isolation = proved(sandbox, request.isolation)
+        work = Work(rules.assignment, isolation, here, Claims(archive.keys()))
+
+        def settled(entry: Entry) -> None:
+            judging.judge(entry)
+            judging.page(entry)
+            board.settled(judging.standing(entry))
+
+        with (
+            board.running(len(waiting), count),
+            Crew(work, sandbox, lambda: choose(request.isolation, count), count) as crew,
+        ):
+            return Running(waiting, archive, here, settled).run(crew)
+
+
+def _is_done(hand_in: HandIn, archive: Archive, here: str) -> bool:
+    entry = archive.entry(hand_in.student)
+    return entry.seen == hand_in.seen and entry.ground == here and archive.has(entry.key)
+
+
+def _close(archive: Archive, rules: Rules, judging: Judging, stopped: str) -> list[Standing]:
+    """Judge what rests on other rules than before, and write everything that people read."""
+    with archive.ledger.together():
+        for entry in archive.entries():
+            judging.judge(entry)
+    for entry in archive.entries():
+        judging.page(entry)
+    standings = judging.standings()
+    write_outputs(archive, rules.assignment.title, standings, [stopped] if stopped else [])
+    return standings

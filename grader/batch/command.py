@@ -1,0 +1,51 @@
+"""What `grader batch` and `grader regrade DIR` do and say."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from ..errors import BatchStopped, SandboxUnavailable
+from ..reports.clean import printable
+from . import changes
+from .batch import Request, grade_class
+from .board import Board
+from .regrading import Regraded, regrade_class
+from .summary import summary
+
+
+def grade_and_tell(request: Request) -> bool:
+    """Grade a class; say whether all of it is graded."""
+    board = _board()
+    try:
+        result = grade_class(request, board)
+    except (SandboxUnavailable, BatchStopped) as error:
+        board.say(printable(f"grader: {error}"))
+        return False
+    _say(board, [*summary(result.standings, request.out), *result.remarks])
+    if result.stopped:
+        board.say(printable(f"Stopped: {result.stopped}"))
+    return not result.stopped and all(one.outcome == "graded" for one in result.standings)
+
+
+def regrade_and_tell(folder: Path, assignment: Path | None) -> None:
+    """Judge a class again, and say what changed."""
+    board, start = _board(), time.monotonic()
+
+    def scored(regraded: Regraded) -> None:
+        _say(board, [*changes.lines(regraded.changes), *regraded.remarks])
+        board.say(f"{len(regraded.standings)} judged in {time.monotonic() - start:.1f} s; now their reports")
+
+    regrade_class(folder, assignment, scored)
+
+
+def _board() -> Board:
+    from rich.console import Console
+
+    return Board(Console())
+
+
+def _say(board: Board, lines: Iterable[str]) -> None:
+    for line in lines:
+        board.say(printable(line))

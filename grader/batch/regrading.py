@@ -1,0 +1,43 @@
+"""A class judged again under today's rubric and checks, from what was recorded; nothing is run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from ..errors import UsageError
+from .archive import LEDGER, Archive
+from .judging import Change, Judging
+from .outputs import write_outputs
+from .records import Standing
+from .rules import Rules
+
+
+class Regraded(NamedTuple):
+    """Who stands elsewhere than before, and where everybody stands."""
+
+    changes: list[Change]
+    standings: list[Standing]
+    remarks: list[str]
+
+
+def regrade_class(folder: Path, assignment: Path | None, scored: Callable[[Regraded], None]) -> None:
+    """
+    Judge everybody in the batch's *folder* again; tell *scored*, then write the reports that are out of date.
+
+    Raises UsageError where there was no batch, and AssignmentError.
+    """
+    if not (folder / LEDGER).is_file():
+        raise UsageError(f"{folder}: there is no ledger of a batch in it; `grader batch` makes such a folder")
+    rules = Rules.of(assignment)
+    with Archive(folder) as archive:
+        entries = archive.entries()
+        judging = Judging(archive, rules, rules.overrides(folder, [entry.student for entry in entries]))
+        with archive.ledger.together():
+            changes = [change for entry in entries if (change := judging.judge(entry)) is not None]
+        standings = judging.standings()
+        write_outputs(archive, rules.assignment.title, standings, [])
+        scored(Regraded([one for one in changes if one.before != one.now], standings, judging.remarks()))
+        for entry in entries:
+            judging.page(entry)
