@@ -129,8 +129,8 @@ class Ledger:
             return f"{self._path}: cannot be used as the ledger of a batch: {error}"
         holder = self._holder.read_text(encoding="utf-8").strip() if self._holder.exists() else "another one"
         return (
-            f"{self._path.parent}: another batch is at work there ({holder}). Wait until it is done, or stop it"
-            " first: it can go on later where it stopped."
+            f"{self._path.parent}: another batch is at work there ({holder}). Wait until it is done, or stop"
+            " it: it can go on later where it stopped."
         )
 
 

@@ -12,6 +12,7 @@ from ..grading import score
 from ..records import CheckResult, Report, RubricLine, Status
 from ..reports import words
 from .decision import Decision, Mistake, decision_of
+from .records import Standing
 from .roster import Roster
 from .sheets import Row, WrongSheet, rows, text_of
 
@@ -52,14 +53,15 @@ def apply(report: Report, decided: Decided) -> Report:
     return replace(report, checks=checks, score=score(checks))
 
 
-def without_effect(student: str, report: Report, decided: Decided) -> list[str]:
-    """Return a sentence for what a person decided that changes nothing in *report*."""
-    known = {check.id for check in report.checks}
-    idle = [check for check in decided if report.outcome != "graded" or check not in known]
+def without_effect(standing: Standing, decided: Decided) -> list[str]:
+    """Return a sentence for what a person decided that changes nothing for a student."""
+    known = {check.id for check in standing.checks}
+    idle = [check for check in decided if standing.outcome != "graded" or check not in known]
     if not idle:
         return []
-    why = "it was not graded" if report.outcome != "graded" else "they are not part of what was handed in"
-    return [f"{student}: the points that a person gave for {', '.join(idle)} change nothing, because {why}."]
+    why = "it was not graded" if standing.outcome != "graded" else "they are not part of what was handed in"
+    given = f"the points that a person gave for {', '.join(idle)}"
+    return [f"{standing.student}: {given} change nothing, because {why}."]
 
 
 def _decisions(

@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from grader.batch.overrides import apply, read_overrides, without_effect
+from grader.batch.standings import standing_of
 from grader.records import Report, RubricLine, Status
 from grader.reports import render
 
@@ -89,7 +90,7 @@ def test_what_was_not_graded_stays_that_and_it_is_said(tmp_path: Path) -> None:
     report = KINDS["not-graded"]()
     found = read_overrides(_table(tmp_path, "adam"), ["Ada"], RUBRIC)["Ada"]
     assert apply(report, found) == report
-    assert without_effect("Ada", report, found) == [
+    assert without_effect(standing_of(report, "Ada"), found) == [
         "Ada: the points that a person gave for adam change nothing, because it was not graded."
     ]
 
@@ -98,8 +99,8 @@ def test_points_for_a_check_that_does_not_apply_change_nothing_and_it_is_said(tm
     report = KINDS["response"]()
     found = read_overrides(_table(tmp_path, "adam"), ["Ada"], RUBRIC)["Ada"]
     assert apply(report, found) == report
-    assert "not part of what was handed in" in without_effect("Ada", report, found)[0]
-    assert without_effect("Ada", KINDS["mistakes"](), found) == []
+    assert "not part of what was handed in" in without_effect(standing_of(report, "Ada"), found)[0]
+    assert without_effect(standing_of(KINDS["mistakes"](), "Ada"), found) == []
 
 
 def test_nothing_decided_is_the_same_report(mistakes: Report) -> None:
