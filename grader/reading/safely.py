@@ -8,6 +8,7 @@ is a link, and a file has one name only: another one may belong to somebody else
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import stat
@@ -60,6 +61,12 @@ def copy_inside(folder: Path, name: str, target: Path, most: int) -> int:
                 raise TooLarge(name)
             copy.write(piece)
     return size
+
+
+def digest_inside(folder: Path, name: str) -> str:
+    """Return the SHA-256 of what the file *name* inside *folder* holds, however much. Raises OSError."""
+    with _opened(folder, name) as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def find_inside(folder: Path, name: str) -> Path | None:

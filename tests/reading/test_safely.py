@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import socket
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from grader.reading.safely import (
     NotPlain,
     TooLarge,
     copy_inside,
+    digest_inside,
     find_inside,
     inside,
     is_odd,
@@ -69,6 +71,8 @@ def test_what_is_no_plain_file_is_not_read_beside_a_submission(
         read_inside(tmp_path, "x.csv", 10)
     with pytest.raises(OSError):  # noqa: PT011
         copy_inside(tmp_path, "x.csv", tmp_path / "copy", 10)
+    with pytest.raises(OSError):  # noqa: PT011
+        digest_inside(tmp_path, "x.csv")
 
 
 @pytest.mark.parametrize("make", [linked, os.mkfifo, a_socket, Path.mkdir])
@@ -156,6 +160,11 @@ def test_names_that_lead_elsewhere_lead_nowhere(name: str, tmp_path: Path) -> No
     assert not is_odd(tmp_path, name)
     with pytest.raises(NotPlain):
         read_inside(tmp_path, name, 10)
+
+
+def test_a_digest_is_that_of_the_content(tmp_path: Path) -> None:
+    (tmp_path / "x").write_bytes(b"1" * 3_000_000)
+    assert digest_inside(tmp_path, "x") == hashlib.sha256(b"1" * 3_000_000).hexdigest()
 
 
 def test_a_copy_never_replaces_a_file(tmp_path: Path) -> None:
