@@ -295,7 +295,7 @@ def test_a_file_too_large_is_refused(course: Class) -> None:
     holes(course.path / "ada.ipynb", 2**40)
     holes(course.path / "bob" / "hw.ipynb", 2**40)
     for student in ("ada", "bob"):
-        with pytest.raises(RefusedSubmission, match="larger than .*512 MB"):
+        with pytest.raises(RefusedSubmission, match=r"larger than .*512 MB"):
             course.take(student)
 
 
