@@ -164,7 +164,7 @@ def test_a_bug_of_ours_is_a_failure_of_ours(tmp_path: Path, monkeypatch: pytest.
         raise KeyError("a bug")
 
     monkeypatch.setattr("grader.batch.work.take", broken)
-    stopped, entries = Trial(tmp_path, ada="1").run()
+    _, entries = Trial(tmp_path, ada="1").run()
     assert "KeyError: 'a bug'" in entries["ada"].trouble
     assert entries["ada"].key is None
 
