@@ -17,20 +17,20 @@ from typing import NamedTuple
 from ..dataset import verify_data
 from ..errors import BatchStopped, UsageError
 from ..sandbox import choose
-from .archive import Archive
-from .board import Board
-from .crew import Crew
-from .ground import ground
-from .handins import class_folder, hand_ins
-from .judging import Judging
-from .ledger import Entry
-from .outputs import write_outputs
-from .proving import proved
+from .intake.handins import class_folder, hand_ins
+from .keeping.archive import Archive
+from .keeping.ledger import Entry
+from .marks.judging import Judging
+from .marks.rules import Rules
 from .records import HandIn, Standing
-from .rules import Rules
-from .running import Running
-from .slots import slots
-from .work import Claims, Work
+from .telling.board import Board
+from .telling.outputs import write_outputs
+from .working.crew import Crew
+from .working.ground import ground
+from .working.proving import proved
+from .working.running import Running
+from .working.slots import slots
+from .working.work import Claims, Work
 
 _STOPPED = "The batch was stopped before its end. Give the same command again to go on."
 

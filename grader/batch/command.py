@@ -8,11 +8,11 @@ from pathlib import Path
 
 from ..errors import BatchStopped, SandboxUnavailable
 from ..reports.clean import printable
-from . import changes
 from .batch import Request, grade_class
-from .board import Board
 from .regrading import Regraded, regrade_class
-from .summary import summary
+from .telling import changes
+from .telling.board import Board
+from .telling.summary import summary
 
 
 def grade_and_tell(request: Request) -> bool:

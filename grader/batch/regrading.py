@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ..errors import UsageError
-from .archive import LEDGER, Archive
-from .judging import Change, Judging
-from .outputs import write_outputs
+from .keeping.archive import LEDGER, Archive
+from .marks.judging import Change, Judging
+from .marks.rules import Rules
 from .records import Standing
-from .rules import Rules
+from .telling.outputs import write_outputs
 
 
 class Regraded(NamedTuple):

@@ -11,7 +11,7 @@ from grader.batch.records import Standing
 
 from ..attacks.expectations import ATTACKS, attacks
 from ..shelf.expectations import Shelved, shelved
-from .zips import swelling
+from .intake.zips import swelling
 
 ATTACKERS = (
     *("004-fork-flood", "006-eats-memory", "011-stdout-flood", "013-garbage-on-every-descriptor"),

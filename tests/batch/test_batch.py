@@ -13,9 +13,9 @@ from rich.console import Console
 
 from grader.batch import batch as batches
 from grader.batch.batch import Request, Result, grade_class
-from grader.batch.board import Board
-from grader.batch.changes import lines
 from grader.batch.regrading import Regraded, regrade_class
+from grader.batch.telling.board import Board
+from grader.batch.telling.changes import lines
 from grader.errors import BatchStopped, SandboxUnavailable, UsageError
 from grader.facts import Isolation
 
@@ -187,7 +187,7 @@ def test_a_full_disk_stops_it_and_later_it_goes_on(course: Course, monkeypatch: 
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("grader.batch.archive.put", full)
+        patch.setattr("grader.batch.keeping.archive.put", full)
         with pytest.raises(BatchStopped, match="No space left"):
             course.grade()
     assert course.grade().stopped == ""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.batch.ledger import Ledger
+from grader.batch.keeping.ledger import Ledger
 
 from ..attacks.traces import traces
 from ..conftest import ROOT

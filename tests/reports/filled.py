@@ -13,8 +13,8 @@ from typing import Any
 from msgspec import inspect
 from msgspec.structs import replace
 
-from grader.batch.overview import class_page
 from grader.batch.records import CheckMark, Standing
+from grader.batch.telling.overview import class_page
 from grader.facts import Evidence
 from grader.records import CheckResult, Report, Score, Status
 from grader.reports import render

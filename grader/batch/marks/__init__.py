@@ -1,0 +1,1 @@
+"""Who stands where: evidence under today's rules, and what a person decided."""

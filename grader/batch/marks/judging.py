@@ -1,0 +1,116 @@
+"""
+Judging a class under today's rules: who stands where, and what changed since it was last judged.
+
+Whatever rests on the same as before is left as it is, so that a batch that is done costs next to nothing.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from ...errors import EvidenceError
+from ...records import Report
+from ...reports import for_audience, render
+from ..keeping.archive import Archive, page_of
+from ..keeping.ledger import Entry, Judgement
+from ..records import Standing
+from .overrides import Decided, Overrides, without_effect
+from .rules import Rules
+from .standings import standing_of
+
+_NOT_YET = "It was not reached: the batch stopped before. Give the same command again to go on."
+
+
+class Change(NamedTuple):
+    """A student who stands elsewhere than before."""
+
+    before: Standing
+    now: Standing
+
+
+class Judging:
+    """Judges one student after the other, and keeps what came of it."""
+
+    def __init__(self, archive: Archive, rules: Rules, overrides: Overrides) -> None:
+        self._archive, self._rules, self._overrides = archive, rules, overrides
+        self._judgements = archive.ledger.judgements()
+        self._damaged: dict[str, str] = {}
+        self._latest: tuple[str, Report] | None = None  # a report's page is mostly wanted right after it
+
+    def judge(self, entry: Entry) -> Change | None:
+        """Judge a student, where anything is other than it was; return what that changed."""
+        before = self._judgements.get(entry.student)
+        now = self._judged(entry, before)
+        if now is before:
+            return None
+        self._keep(entry, now)
+        return Change(before.standing, now.standing) if before is not None else None
+
+    def page(self, entry: Entry) -> None:
+        """Write the report of a judged student, where there is none that rests on the same."""
+        now = self._judgements[entry.student]
+        if not now.basis or entry.student in self._damaged:
+            return
+        if not now.page or not self._archive.has_page(entry, now.page):
+            report = for_audience(self._report(entry, now.basis), "student")
+            self._keep(entry, now._replace(page=self._archive.keep_page(entry, render(report, "html"))))
+
+    def standings(self) -> list[Standing]:
+        """Return where everybody stands, by name."""
+        entries = self._archive.entries()
+        return [self._standing(entry, entries) for entry in entries]
+
+    def standing(self, entry: Entry) -> Standing:
+        """Return where a judged student stands."""
+        return self._judgements[entry.student].standing
+
+    def remarks(self) -> list[str]:
+        """Return sentences on evidence that is damaged, and on what a person decided without effect."""
+        damaged = [f"{student}: {why}. Until then the grade stays." for student, why in self._damaged.items()]
+        idle = [
+            sentence
+            for entry in self._archive.entries()
+            for sentence in without_effect(self.standing(entry), self._decided(entry))
+        ]
+        return damaged + idle
+
+    def _judged(self, entry: Entry, before: Judgement | None) -> Judgement:
+        if entry.key is None:
+            return Judgement("", _without_evidence(entry))
+        basis = self._rules.basis(entry, self._archive.sha256(entry.key), self._decided(entry))
+        if before is not None and before.basis == basis:
+            return before
+        try:
+            report = self._report(entry, basis)
+        except EvidenceError as error:
+            self._damaged[entry.student] = str(error)
+            return before or Judgement("", _without_evidence(entry._replace(trouble=str(error))))
+        standing = standing_of(
+            report, entry.student, file=entry.file, choice=entry.choice, page=page_of(entry)
+        )
+        return Judgement(basis, standing)
+
+    def _report(self, entry: Entry, basis: str) -> Report:
+        if self._latest is None or self._latest[0] != basis:
+            evidence = self._archive.evidence(entry.key or "")
+            self._latest = basis, self._rules.report(entry, evidence, self._decided(entry))
+        return self._latest[1]
+
+    def _decided(self, entry: Entry) -> Decided:
+        return self._overrides.get(entry.student, {})
+
+    def _keep(self, entry: Entry, judgement: Judgement) -> None:
+        self._archive.ledger.judge(entry.student, judgement)
+        self._judgements[entry.student] = judgement
+
+    def _standing(self, entry: Entry, entries: list[Entry]) -> Standing:
+        alike = [one.student for one in entries if one.key == entry.key and one.key and one != entry]
+        return replace(self._judgements[entry.student].standing, alike=tuple(alike))
+
+
+def _without_evidence(entry: Entry) -> Standing:
+    return Standing(
+        entry.student, file=entry.file, reason=entry.trouble or _NOT_YET, ours=True, choice=entry.choice
+    )

@@ -1,0 +1,1 @@
+"""What people see of a class: tables, the class page, progress and last words."""

@@ -1,0 +1,75 @@
+"""
+Running a class: every hand-in to its evidence, and each time what came of it into the archive.
+
+What a student's work does is never tried again for another grade. What our side did is, twice and later, in
+another sandbox; and where it goes on like that, the batch stops, since then the machine is what is wrong.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable
+
+from ..keeping.archive import Archive
+from ..keeping.ledger import Entry
+from ..records import HandIn
+from .crew import Crew
+from .work import Failed, Graded
+
+TRIES = 3  #: Of one hand-in, where our side fails.
+IN_A_ROW = 3  #: Failures of ours without a success between them: then the batch stops.
+Told = Callable[[Entry], None]  #: Is told of every entry that is settled.
+
+
+class Running:
+    """One pass over the hand-ins that wait."""
+
+    def __init__(self, hand_ins: Iterable[HandIn], archive: Archive, ground: str, told: Told) -> None:
+        self._queue = deque(hand_ins)
+        self._archive, self._ground, self._told = archive, ground, told
+        self._followers: dict[str, list[Graded]] = {}  # key -> those who wait for somebody's evidence
+        self._tries: dict[str, int] = {}
+        self._in_a_row = 0
+
+    def run(self, crew: Crew) -> str:
+        """Grade all of them; return why that stopped before the end, nothing as a rule."""
+        reason = ""
+        while self._queue or crew.busy():
+            while self._queue and crew.busy() < crew.slots:
+                crew.start(self._queue.popleft())
+            for news in crew.done():
+                reason = self._take(news)
+            if self._in_a_row >= IN_A_ROW and (self._queue or crew.busy()):
+                return f"{IN_A_ROW} times in a row our side failed, the last time so: {reason}"
+        return ""
+
+    def _take(self, news: Graded | Failed) -> str:
+        if isinstance(news, Failed):
+            self._failed(news)
+            return news.reason
+        if news.evidence is not None:
+            self._archive.keep(news.key, news.evidence)
+            self._in_a_row = 0
+        if self._archive.records(news.key):
+            for each in (news, *self._followers.pop(news.key, ())):
+                self._settle(each.hand_in, file=each.file, choice=each.choice, key=each.key)
+        else:
+            self._followers.setdefault(news.key, []).append(news)
+        return ""
+
+    def _failed(self, news: Failed) -> None:
+        self._in_a_row += 1
+        student = news.hand_in.student
+        self._tries[student] = self._tries.get(student, 0) + 1
+        if self._tries[student] < TRIES:
+            self._queue.append(news.hand_in)
+        else:
+            self._settle(news.hand_in, trouble=news.reason)
+        self._queue.extend(each.hand_in for each in self._followers.pop(news.key or "", ()))
+
+    def _settle(self, hand_in: HandIn, **found: str) -> None:
+        entry = Entry(
+            hand_in.student, self._archive.entry(hand_in.student).slug, hand_in.seen, self._ground, **found
+        )
+        self._archive.settle(entry)
+        self._told(entry)
