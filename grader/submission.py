@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from .reading.safely import TooLarge, read_inside
 from .reading.text import decode
 from .records import Cell, Submission
 
-_TENSORFLOW = re.compile(r"tensorflow|keras", re.IGNORECASE)
+_WORDS = (b"tensorflow", b"keras")
 
 
 def read_submission(path: Path, caps: Caps = Caps()) -> Submission:  # noqa: B008  an immutable default
@@ -35,13 +34,13 @@ def read_submission(path: Path, caps: Caps = Caps()) -> Submission:  # noqa: B00
     RefusedSubmission where it is no plain file, or cannot be read as what its ending says.
     """
     kind = kind_of(path)
-    data = bytes_of(path, caps)
-    cells, joined = _cells(kind, decode(data), caps)
+    text, digest = _read(path, caps)
+    cells, joined = _cells(kind, text, caps)
     _refuse_long(cells, caps)
     handed_in = HandedIn(
         name=shown(path.name),
         kind=kind,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest,
         cells=len(cells),
         lines={cell.position: cell.line for cell in cells if cell.line is not None},
         joined=joined,
@@ -71,18 +70,22 @@ def unread(path: Path) -> HandedIn:
 
 def mentions_tensorflow(submission: Submission) -> bool:
     """Say whether the code, or a module beside it that it needs, speaks of TensorFlow or Keras."""
-    sources = [cell.source for cell in submission.cells if cell.type == "code"]
+    if any(_is_named(cell.source.encode()) for cell in submission.cells if cell.type == "code"):
+        return True
     modules = [name for name in submission.files if name.lower().endswith(".py")]
-    return any(_TENSORFLOW.search(source) for source in sources) or any(
-        _TENSORFLOW.search(_module(submission.path.parent, name)) for name in modules
-    )
+    return any(_is_named(_module(submission.path.parent, name)) for name in modules)
 
 
-def _module(folder: Path, name: str) -> str:
+def _is_named(source: bytes) -> bool:
+    lower = source.lower()
+    return any(word in lower for word in _WORDS)
+
+
+def _module(folder: Path, name: str) -> bytes:
     try:
-        return read_inside(folder, name, Caps().beside).decode("utf-8", "replace")
+        return read_inside(folder, name, Caps().beside)
     except (TooLarge, OSError):
-        return ""
+        return b""
 
 
 def as_notebook(submission: Submission, evidence: Evidence | None = None) -> dict[str, Any]:
@@ -116,21 +119,31 @@ def _notebook_cell(cell: Cell, count: int | None, run: CellRun | None) -> dict[s
     return parts | ({"attachments": cell.attachments} if cell.attachments else {})
 
 
+def _read(path: Path, caps: Caps) -> tuple[str, str]:
+    """The file's text and hash; its bytes are let go, for they may be many."""
+    data = bytes_of(path, caps)
+    return decode(data), hashlib.sha256(data).hexdigest()
+
+
 def _cells(kind: Kind, text: str, caps: Caps) -> tuple[tuple[Cell, ...], tuple[int, ...]]:
     if kind == "notebook":
         return read_notebook(text, caps)
     if kind == "module":
         return read_module(text), ()
-    return (Cell(position=1, type="markdown", source=text, line=1),) if text.strip() else (), ()
+    return (
+        Cell(position=1, type="markdown", source=text, line=1),
+    ) if text and not text.isspace() else (), ()
 
 
 def _refuse_long(cells: tuple[Cell, ...], caps: Caps) -> None:
     if sum(len(cell.source) for cell in cells) <= caps.text:
         return
-    size = sum(len(set_aside(cell.source)[0]) for cell in cells)
-    if size > caps.text:
-        raise RefusedSubmission(
-            f"Without its stored outputs and pictures this file still holds {size / MEGABYTE:.1f} MB of text;"
-            f" at most {caps.text / MEGABYTE:.0f} MB are read. Is there data pasted into it? Data belongs in"
-            " a file of its own, beside it."
-        )
+    size = 0
+    for cell in cells:
+        size += len(set_aside(cell.source)[0])
+        if size > caps.text:
+            raise RefusedSubmission(
+                "Without its stored outputs and pictures this file still holds more than"
+                f" {caps.text / MEGABYTE:.0f} MB of text, and no more is read. Is there data pasted into it?"
+                " Data belongs in a file of its own, beside it."
+            )

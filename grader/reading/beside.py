@@ -13,16 +13,21 @@ from itertools import accumulate, islice
 from pathlib import Path, PurePosixPath
 
 from .caps import MEGABYTE, PARSED, Caps
-from .choosing import Beside, chosen
+from .choosing import Beside as Beside
+from .choosing import chosen
 from .folders import names_below, names_like
-from .names import Names, names_by_line, names_in
-from .safely import TooLarge, find_inside, inside, is_odd, read_inside
+from .names import MOST, Names, names_by_line, names_in
+from .safely import TooLarge, look, read_inside
 from .text import plain
 
 _MAX_SOURCE = MEGABYTE  #: Modules beyond this are taken along but not looked through.
+_MAX_READ = 4 * MEGABYTE  #: Nor are those that come after this much.
 _MAX_MODULES = 200
-_MAX_STRINGS = 20_000  #: That may be paths: more are not looked for.
+_MAX_STEPS = 20  #: Packages in each other.
+_MAX_STRINGS = MOST  #: That may be paths: more are not looked for.
+_MAX_PATTERNS = 200  #: Strings with wild cards that are looked for.
 _MAX_NAMED = 20_000  #: Files that they may mean.
+_WILD = re.compile(r"[*?\[]")
 _NEVER = (".ipynb", ".pyc", ".pyo")
 _PATTERN = re.compile(r"[^*?\[]+/[^/]*[*?\[][^/]*|[^/]*[*?\[][^/]*\.\w+")  # no lone "*"
 
@@ -30,16 +35,35 @@ _PATTERN = re.compile(r"[^*?\[]+/[^/]*[*?\[][^/]*|[^/]*[*?\[][^/]*\.\w+")  # no 
 def files_beside(path: Path, sources: Sequence[str], links: Sequence[str], caps: Caps) -> Beside:
     """Return the neighbours of *path* that its *sources* name, and those in *links*; modules come first."""
     folder = path.parent
-    sizes = accumulate(len(source) for source in sources)
-    own = [_names(source, size) for source, size in zip(sources, sizes, strict=True)]
+    own = list(_own_names(sources))
     modules = _modules(folder, path.name, own)
     strings = _strings([*own, *modules.values()])
     wanted = dict.fromkeys([*modules, *links, *_named_by(strings, folder, caps)])
     return chosen(folder, [name for name in wanted if _may_come(name, path.name)], caps)
 
 
+def _own_names(sources: Sequence[str]) -> Iterator[Names]:
+    """The names in the submission's own sources, as long as there are not too many of them."""
+    read = found = 0
+    for source in sources:
+        if found >= MOST:
+            return
+        read += len(source)
+        names = _names(source, read)
+        found += len(names.modules) + len(names.strings)
+        yield names
+
+
 def _named_by(strings: Sequence[str], folder: Path, caps: Caps) -> Iterator[str]:
-    return islice((name for string in strings for name in _named(folder, string, caps)), _MAX_NAMED)
+    return islice(_each_named_by(strings, folder, caps), _MAX_NAMED)
+
+
+def _each_named_by(strings: Sequence[str], folder: Path, caps: Caps) -> Iterator[str]:
+    patterns = 0
+    for string in strings:
+        patterns += _WILD.search(string) is not None
+        if patterns <= _MAX_PATTERNS or not _WILD.search(string):
+            yield from islice(_named(folder, string), caps.beside_files + 1)
 
 
 def _may_come(name: str, own: str) -> bool:
@@ -60,7 +84,7 @@ def _modules(folder: Path, own: str, sources: Sequence[Names]) -> dict[str, Name
     while waiting and len(found) < _MAX_MODULES:
         names, package = waiting.pop(0)
         for name in sorted(set(_imported(folder, names, package)) - {own, *found}):
-            text = _text(folder, name)
+            text = _text(folder, name) if read <= _MAX_READ else ""
             read += len(text)
             found[name] = _names(text, read)
             waiting.append((found[name], ".".join(PurePosixPath(name).parent.parts)))
@@ -72,7 +96,7 @@ def _imported(folder: Path, names: Names, package: str) -> Iterator[str]:
         yield from _module_files(folder, _absolute(module, package))
     for string in names.strings:  # %run helper.py, exec(open("helper.py").read()), import_module("helper")
         candidate = string if string.endswith(".py") else f"{string}.py"
-        if _is_there(folder, candidate):
+        if look(folder, candidate) == "file":
             yield str(PurePosixPath(candidate))
 
 
@@ -87,15 +111,13 @@ def _absolute(module: str, package: str) -> str:
 
 def _module_files(folder: Path, module: str) -> Iterator[str]:
     """The file of a dotted module and the __init__.py of every package above it."""
-    parts = module.split(".")
-    for end in range(1, len(parts) + 1):
-        stem = "/".join(parts[:end])
-        yield from (name for name in (f"{stem}.py", f"{stem}/__init__.py") if _is_there(folder, name))
-
-
-def _is_there(folder: Path, name: str) -> bool:
-    """Whether there is such a file, be it one that cannot come along: then that is said."""
-    return find_inside(folder, name) is not None or is_odd(folder, name)
+    for stem in accumulate(module.split(".", _MAX_STEPS)[:_MAX_STEPS], "{}/{}".format):
+        if look(folder, f"{stem}.py") == "file":
+            yield f"{stem}.py"
+        if look(folder, stem) != "folder":
+            return
+        if look(folder, f"{stem}/__init__.py") == "file":
+            yield f"{stem}/__init__.py"
 
 
 def _text(folder: Path, name: str) -> str:
@@ -111,13 +133,12 @@ def _strings(names: Iterable[Names]) -> list[str]:
     return sorted({str(PurePosixPath(string)) for string in spelled if string})[:_MAX_STRINGS]
 
 
-def _named(folder: Path, name: str, caps: Caps) -> list[str]:
+def _named(folder: Path, name: str) -> Iterator[str]:
     """The files a string may mean: one, all in a folder, or those that match a pattern."""
-    if _is_there(folder, name):
-        return [name]
-    found = inside(folder, name)
-    if found is None:
-        return []
-    pattern = _PATTERN.fullmatch(name)
-    names = names_like(folder, name) if pattern else names_below(folder, name)
-    return list(islice(names, caps.beside_files + 1))
+    found = look(folder, name)
+    if found == "file":
+        yield name
+    elif found != "elsewhere" and _WILD.search(name) and _PATTERN.fullmatch(name):
+        yield from names_like(folder, name)
+    elif found == "folder":
+        yield from names_below(folder, name)

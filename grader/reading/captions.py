@@ -24,6 +24,8 @@ _CAPTION = re.compile(
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,2}[.)])\s")
 _MARKUP = re.compile(r"<[^<>\n]{0,300}>|```|[*`|]")
 _MOST_LINES = 8  # Of a paragraph.
+_FARTHEST = 50  # Lines from a picture to the words beside it.
+_MOST_ROWS, _WIDEST = 500, 5_000  # Of a table, and characters of its names.
 
 
 class _Place(NamedTuple):
@@ -78,19 +80,19 @@ def _in_its_line(lines: Sequence[str], place: _Place) -> str:
 def _above_its_column(lines: Sequence[str], place: _Place) -> str:
     line = lines[place.line]
     first = place.line
-    while first > 0 and "|" in lines[first - 1]:
+    while first > max(place.line - _MOST_ROWS, 0) and "|" in lines[first - 1]:
         first -= 1
     if "|" not in line or first == place.line:
         return ""
     column = _PICTURE.join(line.split(_PICTURE)[: place.before + 1]).count("|")
-    names = lines[first].split("|")
+    names = lines[first][:_WIDEST].split("|")
     return _plain(names[column]) if column < len(names) else ""
 
 
 def _paragraph(lines: Sequence[str], at: int, taken: set[int]) -> list[int]:
     """Return the lines of the caption below a picture, or else of what stands above it."""
-    below = _lines(lines, range(at + 1, len(lines)), taken)
-    above = _lines(lines, range(at - 1, -1, -1), taken)[::-1]
+    below = _lines(lines, range(at + 1, min(at + 1 + _FARTHEST, len(lines))), taken)
+    above = _lines(lines, range(at - 1, max(at - 1 - _FARTHEST, -1), -1), taken)[::-1]
     adjacent = bool(below) and below[0] == at + 1
     if below and _CAPTION.match(lines[below[0]]):
         return below

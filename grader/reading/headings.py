@@ -36,7 +36,9 @@ _BLOCK = re.compile(r"[ \t]*(?:(?:[-*+>|]|\d{1,2}[.)])[ \t]|$)")  # what cannot 
 _ONLY_ANSWER = re.compile(
     r"(?:my |your )?(?:answers?|responses?|solutions?|ans)(?: here)?[.:]*$", re.IGNORECASE
 )
-_DECORATION = re.compile(r"[*`]+|(?<!\w)_+|_+(?!\w)")
+_DECORATION = re.compile(r"[*`]+|(?<!\w)_+|(?<!_)_++(?!\w)")
+_TAIL = 100  # Characters at the end of a line that may show that it asks.
+_LONGEST = 500  # Characters kept of a heading: it is kept with every stretch below.
 
 
 class Section(NamedTuple):
@@ -160,7 +162,7 @@ def _numbered(page: _Page) -> Iterator[_Heading]:
 
 
 def _is_title(line: str) -> bool:
-    return bool(_ASKS_LAST.search(line)) or len(line.split()) <= _LONGEST_TITLE
+    return bool(_ASKS_LAST.search(line[-_TAIL:])) or len(line.split()) <= _LONGEST_TITLE
 
 
 def _numbered_lines(page: _Page) -> list[int]:
@@ -168,4 +170,4 @@ def _numbered_lines(page: _Page) -> list[int]:
 
 
 def _bare(title: str) -> str:
-    return _DECORATION.sub("", title).strip()
+    return _DECORATION.sub("", title).strip()[:_LONGEST]

@@ -9,12 +9,16 @@ brackets, and pictures embedded as data: URIs of many megabytes, which are set a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html import unescape
+from itertools import islice
 from typing import NamedTuple
 
 EMBEDDED = "embedded:"  #: Stands for the n-th data: URI that was set aside.
+MOST_LINKS = 2_000  #: Of one submission.
+_MOST_EMBEDDED = 10_000  # Of one text.
 
-_DATA = re.compile(r"data:[\w.+-]{1,40}/[\w.+-]{1,80}[^\s)\"'>,]{0,200},[A-Za-z0-9+/=%_-]*")
+_DATA = re.compile(r"data:[\w.+-]{1,40}+/[\w.+-]{1,80}+[^\s)\"'>,:]{0,200}+,[A-Za-z0-9+/=%_-]*")
 _INLINE = re.compile(
     r"(!?)\[([^\[\]\n]{0,500})\]\(\s{0,9}(?:<([^<>\n]{1,2000})>"
     r"|([^()\n]{1,1000}(?:\([^()\n]{0,200}\)[^()\n]{0,200}){0,3}))\)"
@@ -60,22 +64,26 @@ def set_aside(text: str) -> tuple[str, list[str]]:
         found.append(match.group())
         return f"{EMBEDDED}{len(found) - 1}"
 
-    return _DATA.sub(keep, text), found
+    return _DATA.sub(keep, text, _MOST_EMBEDDED), found
 
 
-def links(text: str) -> list[Link]:
-    """Return the links of *text* in the order in which they stand; code is no link."""
+def links(text: str, most: int = MOST_LINKS) -> list[Link]:
+    """Return the first *most* links of *text* in the order in which they stand; code is no link."""
+    if most <= 0:
+        return []
     text = _CODE.sub(lambda match: " " * len(match.group()), text)
     found = [*_inline(text), *_by_reference(text), *_img_tags(text)]
-    return sorted(found, key=lambda link: link.offset)
+    return sorted(found, key=lambda link: link.offset)[:most]
+
+
+def _first(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    return islice(pattern.finditer(text), MOST_LINKS)
 
 
 def _inline(text: str) -> list[Link]:
-    found = [_with_title(match) for match in _INLINE.finditer(text)]
+    found = [_with_title(match) for match in _first(_INLINE, text)]
     rest = _INLINE.sub(lambda match: " " * len(match.group()), text)
-    sloppy = [
-        _link((match[4] or match[6]).strip(), match[2] or "", match) for match in _SLOPPY.finditer(rest)
-    ]
+    sloppy = [_link((match[4] or match[6]).strip(), match[2] or "", match) for match in _first(_SLOPPY, rest)]
     return [*found, *sloppy]
 
 
@@ -97,14 +105,14 @@ def _by_reference(text: str) -> list[Link]:
         return []
     return [
         _link(targets[name], match[2], match)
-        for match in _REFERENCE.finditer(text)
+        for match in _first(_REFERENCE, text)
         if (name := (match[3] or match[2]).strip().lower()) in targets
     ]
 
 
 def _img_tags(text: str) -> list[Link]:
     found = []
-    for match in _IMG.finditer(text):
+    for match in _first(_IMG, text):
         values = {name.lower(): unescape(a or b or c) for name, a, b, c in _ATTRIBUTE.findall(match[1])}
         target = values.get("src", "").strip(" \t\n“”„")
         if target:

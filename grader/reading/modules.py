@@ -16,42 +16,46 @@ from ..records import Cell
 from .caps import PARSED, Caps
 
 MOST_CELLS = Caps().cells
-_MARK = re.compile(r"#\s{0,3}(?:%%+(?![A-Za-z])(.*)|In\s?\[[\s\d]*\]:?|<(code|markdown)cell>)\s*$")
+_MOST_LINES = 500_000  # Of a text in comments that are made plain.
+_BLANK = r"[^\S\n]"
+_MARK = re.compile(
+    rf"^#{_BLANK}{{0,3}}(?:%%+(?![A-Za-z])(.*)"
+    rf"|In{_BLANK}?\[[ \t\d]{{0,20}}\]:?|<(code|markdown)cell>){_BLANK}*$\n?",
+    re.MULTILINE,
+)
+_CODE = re.compile(rf"^{_BLANK}*+[^\s#]", re.MULTILINE)
+_HASH = re.compile(rf"^{_BLANK}*# ?", re.MULTILINE)
 _TYPE = re.compile(r"\[(markdown|md|raw)\]", re.IGNORECASE)
 _QUOTED = re.compile(r'\s*r?("""|\'\'\')(.*)\1\s*$', re.DOTALL)
 
 
 class _Piece(NamedTuple):
     type: str
-    first: int  #: 0-based index of its first line.
-    lines: list[str]
+    line: int  #: 1-based line of its first one.
+    text: str
 
 
 def read_module(text: str) -> tuple[Cell, ...]:
     """Return the cells of a module; none for one that is empty."""
-    lines = text.split("\n")
-    pieces = [trimmed for piece in _pieces(lines) if (trimmed := _trimmed(piece)).lines]
+    pieces = [trimmed for piece in _pieces(text) if (trimmed := _trimmed(piece)).text]
     if not pieces or _cut_in_two(text, pieces):
-        pieces = [_Piece("code", 0, lines)] if text.strip() else []
+        pieces = [_Piece("code", 1, text)] if text.strip() else []
     return tuple(_cell(position, piece) for position, piece in enumerate(pieces, 1))
 
 
-def _pieces(lines: list[str]) -> list[_Piece]:
-    """The lines between the marks; what stands above the first one counts where it is more than comments."""
-    marked = ((index, found) for index, line in enumerate(lines) if (found := _MARK.match(line)))
-    marks = list(islice(marked, MOST_CELLS + 1))
+def _pieces(text: str) -> list[_Piece]:
+    """The text between the marks; what stands above the first one counts where it is more than comments."""
+    marks = list(islice(_MARK.finditer(text), MOST_CELLS + 1))
     if not 0 < len(marks) <= MOST_CELLS:  # so many were not put there to part cells
         return []
-    above = lines[: marks[0][0]]
-    pieces = [_Piece("code", 0, above)] if any(_is_code(line) for line in above) else []
-    ends = [index for index, _ in marks[1:]] + [len(lines)]
-    for (index, found), end in zip(marks, ends, strict=True):
-        pieces.append(_Piece(_type(found), index + 1, lines[index + 1 : end]))
+    above = text[: marks[0].start()]
+    pieces = [_Piece("code", 1, above)] if _CODE.search(above) else []
+    line, counted = 1, 0
+    for found, end in zip(marks, [*(mark.start() for mark in marks[1:]), len(text)], strict=True):
+        line += text.count("\n", counted, found.end())
+        counted = found.end()
+        pieces.append(_Piece(_type(found), line, text[found.end() : end]))
     return pieces
-
-
-def _is_code(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
 
 
 def _type(found: re.Match[str]) -> str:
@@ -63,19 +67,18 @@ def _type(found: re.Match[str]) -> str:
 
 def _trimmed(piece: _Piece) -> _Piece:
     """The piece without blank lines at its ends."""
-    first, end = 0, len(piece.lines)
-    while first < end and not piece.lines[first].strip():
-        first += 1
-    while end > first and not piece.lines[end - 1].strip():
-        end -= 1
-    return _Piece(piece.type, piece.first + first, piece.lines[first:end])
+    bare = piece.text.lstrip()
+    first = piece.text.rfind("\n", 0, len(piece.text) - len(bare)) + 1
+    end = piece.text.find("\n", len(piece.text.rstrip()))
+    line = piece.line + piece.text.count("\n", 0, first)
+    return _Piece(piece.type, line, piece.text[first : end if end >= 0 else None] if bare else "")
 
 
 def _cut_in_two(text: str, pieces: list[_Piece]) -> bool:
     """Whether a mark stood inside a string or a block: the whole is Python, but a piece of it is not."""
     if len(text) > PARSED:
         return False
-    code = ["\n".join(piece.lines) for piece in pieces if piece.type == "code"]
+    code = [piece.text for piece in pieces if piece.type == "code"]
     return not all(map(_is_python, code)) and _is_python(text)
 
 
@@ -91,13 +94,11 @@ def _is_python(source: str) -> bool:
 
 def _cell(position: int, piece: _Piece) -> Cell:
     kind: Any = piece.type
-    source = "\n".join(piece.lines) if kind == "code" else _uncommented(piece.lines)
-    return Cell(position=position, type=kind, source=source, line=piece.first + 1)
+    source = piece.text if kind == "code" else _uncommented(piece.text)
+    return Cell(position=position, type=kind, source=source, line=piece.line)
 
 
-def _uncommented(lines: list[str]) -> str:
+def _uncommented(text: str) -> str:
     """The words of a markdown cell: comments, or one string in triple quotes."""
-    quoted = _QUOTED.match("\n".join(lines))
-    if quoted:
-        return quoted[2]
-    return "\n".join(re.sub(r"^\s*# ?", "", line) for line in lines)
+    quoted = _QUOTED.match(text)
+    return quoted[2] if quoted else _HASH.sub("", text, _MOST_LINES)

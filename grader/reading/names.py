@@ -11,13 +11,19 @@ import ast
 import re
 import warnings
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
+MOST = 10_000  #: Names of one source that are looked for.
+_LONGEST = 300  # Characters of a name.
 _SHELL = re.compile(r"^[ \t]*[!%].*$", re.MULTILINE)
 _WORD = re.compile(r"[^\s\"'=;|&<>()]{1,300}")
-_STRING = re.compile(r"\"([^\"\n]{1,300})\"|'([^'\n]{1,300})'")
-_IMPORT = re.compile(
-    r"^[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+([\w, \t]+)|import[ \t]+([\w., \t]+))", re.MULTILINE
+_NAMING = re.compile(
+    r"^[ \t]*+(?:(?P<shell>[!%].*)"
+    r"|from[ \t]+(?P<package>[\w.]+)[ \t]+import[ \t]+(?P<parts>[\w, \t]+)"
+    r"|import[ \t]+(?P<modules>[\w., \t]+))"
+    r"|\"(?P<string>[^\"\n]{1,300})\"|'(?P<other>[^'\n]{1,300})'",
+    re.MULTILINE,
 )
 
 
@@ -42,9 +48,28 @@ def names_in(source: str) -> Names:
 
 def names_by_line(source: str) -> Names:
     """Return what can be recognised without parsing: for what is not Python, or too much of it."""
-    plain = _SHELL.sub(_silenced, source)
-    strings = (first or second for first, second in _STRING.findall(plain))
-    return Names(frozenset(_modules_by_line(plain)), frozenset([*strings, *_words_of_shell(source)]))
+    found = list(islice(_by_line(source), MOST))
+    modules = (module for module, _ in found if module and len(module) <= _LONGEST)
+    return Names(frozenset(modules), frozenset(string for _, string in found if string))
+
+
+def _by_line(source: str) -> Iterator[tuple[str, str]]:
+    """Yield modules and strings as they come; of the two one is empty."""
+    for found in _NAMING.finditer(source):
+        if found["shell"]:
+            yield from (("", word[0]) for word in _WORD.finditer(found["shell"]))
+        elif found["package"]:
+            yield found["package"], ""
+            yield from ((f"{found['package']}.{name}", "") for name in _listed(found["parts"]))
+        elif found["modules"]:
+            yield from ((name, "") for name in _listed(found["modules"]))
+        else:
+            yield "", found["string"] or found["other"]
+
+
+def _listed(names: str) -> Iterator[str]:
+    """The names in `a, b as c`."""
+    return (name.split()[0] for name in names.split(",") if name.strip())
 
 
 def _words_of_shell(source: str) -> list[str]:
@@ -70,13 +95,5 @@ def _modules(nodes: list[ast.AST]) -> Iterator[str]:
 
 def _strings(nodes: list[ast.AST]) -> Iterator[str]:
     for node in nodes:
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= 300:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) <= _LONGEST:
             yield node.value
-
-
-def _modules_by_line(source: str) -> Iterator[str]:
-    for package, names, modules in _IMPORT.findall(source):
-        if package:
-            yield package
-            yield from (f"{package}.{name.split()[0]}" for name in names.split(",") if name.strip())
-        yield from (name.split()[0] for name in modules.split(",") if name.strip())

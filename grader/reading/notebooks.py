@@ -7,6 +7,7 @@ cell's source is will do. Stored outputs are dropped while reading and never see
 
 from __future__ import annotations
 
+from itertools import islice
 from json import JSONDecodeError
 from typing import Any, NamedTuple
 
@@ -20,6 +21,7 @@ from .text import plain
 _TYPES = {"code": "code", "markdown": "markdown", "heading": "markdown", "html": "markdown"}
 _SOURCES = frozenset({"source", "input"})  # nbformat 3 calls the source of a code cell its input
 _KEPT = frozenset({"cell_type", "level", "attachments"})
+_MOST_ATTACHED = 200  # Pictures of a cell, and forms of one picture.
 
 
 class Notebook(NamedTuple):
@@ -31,7 +33,7 @@ class Notebook(NamedTuple):
 
 def read_notebook(text: str, caps: Caps) -> Notebook:
     """Return the cells in *text*; raises RefusedSubmission where it is no notebook or has no cells."""
-    if not text.strip():
+    if not text or text.isspace():
         raise RefusedSubmission(
             "This notebook is empty: the file has no content. Please save it where you wrote it."
         )
@@ -151,13 +153,14 @@ def _joined_text(source: Any) -> str:
 def _attachments(found: Any) -> dict[str, dict[str, str]]:
     if not isinstance(found, dict):
         return {}
-    bundles = {plain(name): bundle for name, bundle in found.items() if isinstance(bundle, dict)}
+    some = islice(found.items(), _MOST_ATTACHED)
+    bundles = {plain(name): bundle for name, bundle in some if isinstance(bundle, dict)}
     return {name: _pictures(bundle) for name, bundle in bundles.items()}
 
 
 def _pictures(bundle: dict[str, Any]) -> dict[str, str]:
     """The mime bundle of one attachment: type -> base64, in one string or a list of lines."""
-    return {plain(mime): _joined_text(data) for mime, data in bundle.items()}
+    return {plain(mime): _joined_text(data) for mime, data in islice(bundle.items(), _MOST_ATTACHED)}
 
 
 def _no_notebook(text: str) -> str:

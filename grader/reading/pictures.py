@@ -1,14 +1,13 @@
-"""A linked picture is found, opened with Pillow under caps, and becomes its size and a thumbnail."""
+"""A linked picture is found, beside the text or in it, and looked at."""
 
 from __future__ import annotations
 
 import base64
 import binascii
-import io
 import os
 import re
-import warnings
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
@@ -17,25 +16,13 @@ from urllib.parse import unquote
 from ..facts import LinkedPicture
 from .caps import Caps
 from .links import EMBEDDED, Link
+from .looking import PictureProblem, Room, look_at
 from .safely import TooLarge, find_inside, is_odd, read_inside
-
-FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "TIFF")
-THUMBNAIL = 320  #: Pixels, the longer side at most.
 
 _DEEPEST = 9  # Folders of a link that are tried.
 _MOST_NAMES = 2_000  # Of a folder that are looked through for another spelling.
-_OTHER_KINDS = (
-    (b"%pdf", "a PDF"),
-    (b"<svg", "an SVG drawing"),
-    (b"<?xml", "an SVG drawing"),
-    (b"<!doctype html", "a web page"),
-)
 _WEB = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"file:|[a-z]:[\\/]|[\\/~]", re.IGNORECASE)
-
-
-class PictureProblem(Exception):
-    """A linked picture cannot be looked at; its text is a sentence for the student."""
 
 
 class Sources(NamedTuple):
@@ -54,12 +41,12 @@ class Place(NamedTuple):
     words: str = ""  #: Right beside it.
 
 
-def describe(link: Link, place: Place, sources: Sources, caps: Caps) -> LinkedPicture:
+def describe(link: Link, place: Place, sources: Sources, caps: Caps, room: Room) -> LinkedPicture:
     """Return what is known about a linked picture; what is wrong with it is part of that."""
     name = "embedded picture" if link.target.startswith(EMBEDDED) else link.target[:300]
     width, height, thumbnail, problem = None, None, None, None
     try:
-        width, height, thumbnail = _look_at(_bytes(link.target, sources, caps), caps)
+        width, height, thumbnail = look_at(_bytes(link.target, sources, caps), caps, room)
     except PictureProblem as error:
         problem = str(error)
     return LinkedPicture(
@@ -77,11 +64,37 @@ def describe(link: Link, place: Place, sources: Sources, caps: Caps) -> LinkedPi
 
 def local_file(folder: Path, target: str) -> str | None:
     """Return the name inside *folder* of the file that *target* means, or None."""
-    if target.startswith(EMBEDDED) or _WEB.match(target):
-        return None
-    spellings = _spellings(target)
-    exact = next((name for name in spellings if find_inside(folder, name)), None)
-    return exact or (_like(folder, spellings[-1]) if spellings else None)
+    return Neighbours(folder).named(target)
+
+
+class Neighbours:
+    """The files in a folder, by the names that links give them."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def named(self, target: str) -> str | None:
+        """Return the name of the file that *target* means, or None."""
+        if target.startswith(EMBEDDED) or _WEB.match(target):
+            return None
+        spellings = _spellings(target)
+        exact = next((name for name in spellings if find_inside(self._folder, name)), None)
+        return exact or (self._like(spellings[-1]) if spellings else None)
+
+    def _like(self, wanted: str) -> str | None:
+        """The file whose name differs in case only: that is the same file where the student wrote."""
+        names = self._by_folded_name.get(wanted.casefold(), [])
+        return next((name for name in sorted(names) if find_inside(self._folder, name)), None)
+
+    @cached_property
+    def _by_folded_name(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        try:
+            for entry in islice(os.scandir(self._folder), _MOST_NAMES):
+                found.setdefault(entry.name.casefold(), []).append(entry.name)
+        except OSError:
+            pass  # a folder that cannot be listed holds what is named exactly
+        return found
 
 
 def _bytes(target: str, sources: Sources, caps: Caps) -> bytes:
@@ -128,16 +141,6 @@ def _spellings(target: str) -> list[str]:
     return list(dict.fromkeys(name.removeprefix("./") for name in names if name))
 
 
-def _like(folder: Path, wanted: str) -> str | None:
-    """The file whose name differs in case only: that is the same file where the student wrote."""
-    try:
-        some = islice(os.scandir(folder), _MOST_NAMES)
-        names = [entry.name for entry in some if entry.name.casefold() == wanted.casefold()]
-    except OSError:
-        return None
-    return next((name for name in sorted(names) if find_inside(folder, name)), None)
-
-
 def _not_found(target: str, folder: Path) -> str:
     if any(is_odd(folder, name) for name in _spellings(target)):
         return "It is no plain file but, say, a link, which is not followed. Please put a copy of it there."
@@ -163,55 +166,3 @@ def _of_base64(data: str) -> bytes:
         return base64.b64decode(unquote(data) if "%" in data else data, validate=False)
     except (binascii.Error, ValueError):
         raise PictureProblem("The embedded picture is damaged. Please insert it again.") from None
-
-
-def _look_at(data: bytes, caps: Caps) -> tuple[int, int, bytes]:
-    """Return width, height and a thumbnail (PNG). Raises PictureProblem."""
-    from PIL import Image
-
-    _refuse_other_kinds(data)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # its own size warning; the cap below is stricter
-            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-                width, height = image.size
-                _refuse_huge(width, height, caps)
-                return width, height, _thumbnail(image)
-    except PictureProblem:
-        raise
-    except Image.DecompressionBombError:
-        raise PictureProblem("It has far more pixels than can be looked at here.") from None
-    except Exception:  # Pillow's decoders raise nearly anything on damaged files
-        raise PictureProblem(
-            f"The file is not a picture that can be opened ({', '.join(FORMATS)})."
-            " Please save the picture again, best as PNG."
-        ) from None
-
-
-def _refuse_huge(width: int, height: int, caps: Caps) -> None:
-    if width * height > caps.pixels:
-        raise PictureProblem(f"It has {width} x {height} pixels, more than can be looked at here.")
-
-
-def _refuse_other_kinds(data: bytes) -> None:
-    head = data[:1000].lstrip().lower()
-    for mark, kind in _OTHER_KINDS:
-        if head.startswith(mark):
-            raise PictureProblem(f"The file is {kind}, not a picture of pixels. Please save it as PNG.")
-    if not data:
-        raise PictureProblem("The file is empty. Please save the picture again.")
-
-
-def _thumbnail(image: object) -> bytes:
-    """A small PNG on white, of at most 256 colours: evidence must stay small."""
-    from PIL import Image
-
-    assert isinstance(image, Image.Image)
-    image.draft("RGB", (2 * THUMBNAIL, 2 * THUMBNAIL))
-    image.thumbnail((THUMBNAIL, THUMBNAIL))
-    layered = image.convert("RGBA")
-    flat = Image.new("RGB", layered.size, "white")
-    flat.paste(layered, mask=layered.getchannel("A"))
-    out = io.BytesIO()
-    flat.quantize(256).save(out, "PNG", optimize=True)
-    return out.getvalue()

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from ..facts import HandedIn
 from .scanning import Scanner
+
+_WORDS = r'"[^"\\\n]*+(?:\\[^\n][^"\\\n]*+)*+"'
+_PARTED = r"[ \t\r]*+(?:,[ \t\r]*+\n|\n[ \t\r]*+,)[ \t\r]*+"
+#: A list as notebooks are saved: each string on a line of its own, and none of these left out.
+_ONE_A_LINE = re.compile(rf"\[\s*+(?:{_WORDS}{_PARTED})*+{_WORDS}\s*+\]")
 
 
 class Places(NamedTuple):
@@ -20,6 +26,16 @@ def source_places(scanner: Scanner) -> tuple[Any, Places]:
     if not scanner.starts("["):
         line = scanner.line()
         return scanner.value(), Places(line, True)
+    line = scanner.line()
+    if whole := scanner.strings():
+        values, text = whole
+        above = text.count("\n", 0, text.index('"'))
+        return values, Places(line + above, _ONE_A_LINE.fullmatch(text) is None)
+    return _walked(scanner)
+
+
+def _walked(scanner: Scanner) -> tuple[Any, Places]:
+    """The same for a list of something else, or of nothing."""
     parts, lines = [], []
     for _ in scanner.elements():
         lines.append(scanner.line())

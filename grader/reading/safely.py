@@ -14,8 +14,8 @@ import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePosixPath
-from typing import BinaryIO
+from pathlib import Path
+from typing import BinaryIO, Literal, NamedTuple
 
 
 def _flag(*names: str) -> int:
@@ -28,6 +28,7 @@ _BASE = os.O_RDONLY | _flag("O_DIRECTORY", "O_CLOEXEC")
 _FOLDER = _BASE | _flag("O_NOFOLLOW")
 _ROOTED = re.compile(r"/|[A-Za-z]:")
 _LONGEST = 1000  # Bytes of a relative name.
+_DEEPEST = 40  # Steps of one.
 _PIECE = 2**20
 
 
@@ -71,41 +72,68 @@ def digest_inside(folder: Path, name: str) -> str:
 
 def find_inside(folder: Path, name: str) -> Path | None:
     """Return the regular file *name* (with /) inside *folder*; None where it is none, or lies elsewhere."""
-    path = inside(folder, name)
-    status = _status(path) if path is not None else None
-    return path if status is not None and stat.S_ISREG(status.st_mode) and status.st_nlink <= 1 else None
+    found = _walked(folder, name)
+    return Path(found.path) if found and _is_read(found.status) else None
 
 
 def is_odd(folder: Path, name: str) -> bool:
     """Say whether *name* is there inside *folder*, but neither a folder nor a file that is read."""
-    parts = _parts(name)
-    if parts is None or (parts[:-1] and inside(folder, "/".join(parts[:-1])) is None):
-        return False
-    status = _status(folder.joinpath(*parts))
-    return status is not None and not stat.S_ISDIR(status.st_mode) and find_inside(folder, name) is None
+    found = _walked(folder, name)
+    return bool(found and found.status and not _is_folder(found.status) and not _is_read(found.status))
+
+
+def look(folder: Path, name: str) -> Literal["file", "folder", "nothing", "elsewhere"]:
+    """Say what *name* is inside *folder*: a file may be odd, and elsewhere is hidden or beyond a link."""
+    found = _walked(folder, name)
+    if found is None:
+        return "elsewhere"
+    if found.status is None:
+        return "nothing"
+    return "folder" if _is_folder(found.status) else "file"
 
 
 def inside(folder: Path, name: str) -> Path | None:
     """Return *folder* / *name* where that stays inside the folder and no step of it is a link or hidden."""
-    parts = _parts(name)
-    path, there = folder, True
-    for part in parts or ():
-        path = path / part
-        status = _status(path) if there else None
-        there = status is not None
+    found = _walked(folder, name)
+    if found is None or (found.status and stat.S_ISLNK(found.status.st_mode)):
+        return None
+    return Path(found.path)
+
+
+class _Found(NamedTuple):
+    path: str
+    status: os.stat_result | None  #: None where nothing is there.
+
+
+def _walked(folder: Path, name: str) -> _Found | None:
+    """What *name* is inside *folder*; None where that lies elsewhere, or beyond a link."""
+    path, status, there = str(folder), None, True
+    for part in _parts(name) or ():
         if status is not None and stat.S_ISLNK(status.st_mode):
             return None
-    return path if parts else None
+        path = f"{path}/{part}"
+        status = _status(path) if there else None
+        there = status is not None
+    return _Found(path, status) if path != str(folder) else None
+
+
+def _is_folder(status: os.stat_result) -> bool:
+    return stat.S_ISDIR(status.st_mode)
+
+
+def _is_read(status: os.stat_result | None) -> bool:
+    return status is not None and stat.S_ISREG(status.st_mode) and status.st_nlink <= 1
 
 
 def _parts(name: str) -> tuple[str, ...] | None:
     """The steps of a relative name; None where one is hidden or leads up, or the whole is no such name."""
-    if len(name) > _LONGEST:
+    if len(name) > _LONGEST or name.count("/") > _DEEPEST:
         return None
-    parts = PurePosixPath(name).parts
+    parts = tuple(part for part in name.split("/") if part not in ("", "."))
     if not parts or "\x00" in name or _ROOTED.match(name):
         return None
-    return None if _too_long(name) or any(part.startswith(".") for part in parts) else parts
+    hidden = any(part.startswith(".") for part in parts)
+    return None if hidden or _too_long(name) else parts
 
 
 def _too_long(name: str) -> bool:
@@ -115,9 +143,9 @@ def _too_long(name: str) -> bool:
         return True
 
 
-def _status(path: Path) -> os.stat_result | None:
+def _status(path: str) -> os.stat_result | None:
     try:
-        return path.lstat()
+        return os.lstat(path)
     except (OSError, ValueError):
         return None
 

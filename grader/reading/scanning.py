@@ -14,9 +14,22 @@ from collections.abc import Iterator
 from typing import Any
 
 _SPACE = re.compile(r"[ \t\n\r]*")
-_BRACKET_OR_STRING = re.compile(r'[^"\[\]{}]*+(?:[\[\]{}]|"[^"\\]*+(?:\\.[^"\\]*+)*+")', re.DOTALL)
+_BLANKS = frozenset(" \t\n\r")
+_SIGN = re.compile(r"([,:\[\]{}]?)[ \t\n\r]*")
+_KEY = re.compile(r'"([^"\\]*+)"[ \t\n\r]*+:[ \t\n\r]*+')
+_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_STRINGS = re.compile(
+    rf"\[[ \t\n\r]*+{_STRING}[ \t\n\r]*+(?:,[ \t\n\r]*+{_STRING}[ \t\n\r]*+)*+\]", re.DOTALL
+)
+_FLAT = rf'[^"\[\]{{}}]++|{_STRING}'
+#: Up to the next bracket; lists and objects that hold no others are stepped over on the way, whole.
+_BRACKET = re.compile(rf"(?:{_FLAT}|\[(?:{_FLAT})*+\]|\{{(?:{_FLAT})*+\}})*+([\[\]{{}}])", re.DOTALL)
+_DEPTH = {"[": 1, "{": 1, "]": -1, "}": -1}
 DEEPEST = 500  #: Lists and objects in each other.
-_MOST = 2_000_000  #: Values that are looked at one by one: a notebook has some thousands.
+#: How much is looked at one by one: a value of a list that is taken whole counts 1; what is stepped over or
+#: walked through takes longer and counts more. A notebook has some thousands of it all.
+_MOST = 1_000_000
+_STEP, _MEMBER, _ELEMENT = 2, 6, 8
 
 
 class TooMuch(Exception):
@@ -47,10 +60,8 @@ class Scanner:
         if not self._open("{", "}"):
             return
         while True:
-            key = self.value()
-            if not isinstance(key, str) or not self._take(":"):
-                raise self.wrong("Expecting a property name and ':'")
-            yield key
+            self._spend(_MEMBER)
+            yield self._key()
             if not self._more("}"):
                 return
 
@@ -59,6 +70,7 @@ class Scanner:
         if not self._open("[", "]"):
             return
         while True:
+            self._spend(_ELEMENT)
             yield None
             if not self._more("]"):
                 return
@@ -67,10 +79,20 @@ class Scanner:
         """Return the value here, whole, and move behind it."""
         if self.text.startswith(("[", "{"), self.at):
             self._spend(self.text.count(",", self.at, self._end()))  # there are no more values in it
-        self._spend(1)
         value, self.at = self._decode(self.text, self.at)
         self._skip_space()
         return value
+
+    def strings(self) -> tuple[list[str], str] | None:
+        """Return the list here and its text, and move behind it, where it holds strings and nothing else."""
+        found = _STRINGS.match(self.text, self.at)
+        most = _ELEMENT + self.text.count('"', self.at, found.end()) // 2 if found else 0
+        if not found or most > self._room:
+            return None
+        self._spend(most)
+        values, self.at = self._decode(self.text, self.at)
+        self._skip_space()
+        return values, found[0]
 
     def skip(self) -> None:
         """Move behind the value here and keep nothing of it; lists and objects are not looked at closely."""
@@ -82,11 +104,11 @@ class Scanner:
 
     def _end(self) -> int:
         """Where the list or object here ends: behind the bracket that closes its first."""
-        at, depth = self.at, 0
-        while found := _BRACKET_OR_STRING.match(self.text, at):
-            self._spend(1)
+        at, depth = self.at + 1, 1
+        while found := _BRACKET.match(self.text, at):
+            self._spend(_STEP)
             at = found.end()
-            depth += {"[": 1, "{": 1, "]": -1, "}": -1}.get(self.text[at - 1], 0)
+            depth += _DEPTH[found[1]]
             if depth == 0:
                 return at
             if depth > DEEPEST:
@@ -116,17 +138,27 @@ class Scanner:
         """Return an error that points at this place."""
         return json.JSONDecodeError(message, self.text, self.at)
 
+    def _key(self) -> str:
+        found = _KEY.match(self.text, self.at)
+        if found:
+            self.at = found.end()
+            return found[1]
+        key = self.value()
+        if not isinstance(key, str) or not self._take(":"):
+            raise self.wrong("Expecting a property name and ':'")
+        return key
+
     def _open(self, bracket: str, closing: str) -> bool:
         if not self._take(bracket):
             raise self.wrong(f"Expecting '{bracket}'")
         return not self._take(closing)
 
     def _more(self, closing: str) -> bool:
-        if self._take(","):
-            return True
-        if self._take(closing):
-            return False
-        raise self.wrong(f"Expecting ',' or '{closing}'")
+        found = _SIGN.match(self.text, self.at)
+        if found is None or found[1] not in (",", closing):
+            raise self.wrong(f"Expecting ',' or '{closing}'")
+        self.at = found.end()
+        return found[1] == ","
 
     def _take(self, character: str) -> bool:
         if not self.starts(character):
@@ -136,6 +168,7 @@ class Scanner:
         return True
 
     def _skip_space(self) -> None:
-        match = _SPACE.match(self.text, self.at)
-        assert match is not None  # it matches nothing as well
-        self.at = match.end()
+        if self.text[self.at : self.at + 1] in _BLANKS:
+            match = _SPACE.match(self.text, self.at)
+            assert match is not None  # it matches nothing as well
+            self.at = match.end()

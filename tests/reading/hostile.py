@@ -7,7 +7,9 @@ in a process of its own and prints what came of it, so that time and memory are 
 
 from __future__ import annotations
 
+import base64
 import copy
+import io
 import json
 import os
 import random
@@ -18,6 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+from PIL import Image
 
 from grader.errors import RefusedSubmission
 from grader.submission import as_notebook, mentions_tensorflow, read_submission, unread
@@ -114,6 +117,22 @@ def _many(piece: bytes, count: int, before: bytes = b"", after: bytes = b"") -> 
 
 
 _CELLS, _OUT = b'{"cells": [', b'{"cells": [{"cell_type": "code", "source": "x", "outputs": '
+
+
+def _embedded(width: int, height: int) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (width, height)).save(out, "PNG")
+    return b"![a](data:image/png;base64," + base64.b64encode(out.getvalue()) + b")\n"
+
+
+def _numbered(piece: str, count: int) -> Callable[[], bytes]:
+    return lambda: "".join(piece.format(number) for number in range(count)).encode()
+
+
+def _cell_of(source: str, kind: str = "code", count: int = 1) -> Callable[[], bytes]:
+    return lambda: json.dumps({"cells": [{"cell_type": kind, "source": source}] * count}).encode()
+
+
 #: Made when they are wanted: some are large.
 EXTREMES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "brackets": ("a.ipynb", _many(b"[", 200_000)),
@@ -148,6 +167,36 @@ EXTREMES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "blanks in a link": ("a.md", _many(b"[](a" + b" " * 900 + b"b)\n", 5_000)),
     "pictures": ("a.md", _many(b"![a](a/b/c/d/e/f/g.png)\n", 200_000)),
     "folders in a link": ("a.md", _many(b"![a](" + b"a/" * 450 + b"x.png)\n", 2_000)),
+    "addresses of data": ("a.md", _many(b"data:a/", 1_100_000)),
+    "data that is hardly any": ("a.md", _many(b"data:a/a,", 900_000)),
+    "a title that asks": ("a.md", _many(b"?", 8_000_000, b"1. ", b"x")),
+    "a title of underscores": ("a.md", _many(b"_", 8_000_000, b"# a", b"b")),
+    "a long title above many answers": (
+        "a.md",
+        _many(b"## Answer\nx\n", 500_000, b"# " + b"a" * 1_000_000 + b"\n"),
+    ),
+    "titles": ("a.md", _many(b"# a\n", 2_000_000)),
+    "lines of words": ("a.md", _many(b"a b\n", 2_000_000)),
+    "links by name": ("a.md", _many(b"[a] ", 2_000_000, b"[a]: x.png\n")),
+    "links that differ": ("a.md", _numbered("[](a{}.png)", 500_000)),
+    "pictures in one line": ("a.md", _many(b"\n", 900_000, b"![a](x.png)" * 40)),
+    "cells of a word": ("a.ipynb", _cell_of("x", "markdown", 19_999)),
+    "cells of links": ("a.ipynb", _cell_of("![](x.png) [a](b) " * 20, "markdown", 19_999)),
+    "hash signs": ("a.ipynb", _cell_of("#\n" * 4_000_000)),
+    "strings that stand alone": ("a.ipynb", _cell_of('"""a"""\n' * 1_000_000)),
+    "magics": ("a.py", _many(b"!\n", 4_000_000)),
+    "imports": ("a.py", _numbered("import data.a{}\n", 400_000)),
+    "an import of many steps": ("a.py", _many(b"a.", 4_000_000, b"import ")),
+    "names of files": ("a.py", _numbered("'a{}'\n", 800_000)),
+    "names of folders": ("a.py", _numbered("'" + "a/" * 140 + "{}'\n", 28_000)),
+    "patterns": ("a.py", _numbered("'data/*{}.*'\n", 450_000)),
+    "hash signs in a text": ("a.py", _many(b"#\n", 4_000_000, b"# %% [md]\n")),
+    "numbers of cells": ("a.py", _many(b"# In[" + b"1 " * 500 + b"x\n", 8_000)),
+    "lists in lists": ("a.ipynb", _many(b"[" * 490 + b"]" * 490 + b",", 30_000, _OUT + b"[", b"1]}]}")),
+    "sources of a cell": ("a.ipynb", _many(b'"source":["a"],', 2_000_000, b'{"cells":[{', b'"a":1}]}')),
+    "worksheets": ("a.ipynb", _many(b'{"cells":[]},', 2_000_000, b'{"worksheets":[', b"1]}")),
+    "letters of eighteen": ("a.md", _many("\ufdfa".encode(), 2_600_000)),
+    "large pictures": ("a.md", lambda: _embedded(4000, 4000) * 40),
     "zeros": ("a.md", _many(b"\0", 20_000_000)),
     "a line that looks like a cookie": ("a.py", _many(b"# coding ", 2_000_000)),
 }

@@ -15,6 +15,7 @@ from PIL import Image
 from grader.facts import LinkedPicture
 from grader.reading.caps import Caps
 from grader.reading.links import Link, set_aside
+from grader.reading.looking import Room
 from grader.reading.pictures import Place, Sources, describe, local_file
 
 from ..tables import table
@@ -45,6 +46,7 @@ def picture(target: str, folder: Path, attachments: dict[str, dict[str, str]] | 
         Place("heading", 3, "words"),
         Sources(folder, embedded, attachments or {}),
         Caps(picture=100_000),
+        Room(),
     )
 
 
