@@ -52,6 +52,7 @@ bench: setup ## Time plain python beside `grader check`, and what looking on cos
 	$(BIN)/python tests/benchmarks/bench_check.py
 	$(BIN)/python tests/benchmarks/bench_scan.py
 	$(BIN)/python -m tests.benchmarks.bench_sandbox
+	$(BIN)/python -m tests.benchmarks.bench_batch
 
 record: setup ## Record reference/evidence.json anew (review the diff)
 	$(BIN)/grader record --assignment assignment

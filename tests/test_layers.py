@@ -29,7 +29,8 @@ NEVER = {
     "reading": {"checks", "reports", "sandbox", "grading"},
     "sandbox": {"checks", "reports", "grading", "assignment", "submission", "evidence"},
     "verification": {"reports"},
-    "grading": {"reports", "authoring"},
+    "grading": {"reports", "authoring", "batch"},
+    "batch": {"authoring", "checking", "delivery", "doctor", "progress"},
 }
 
 #: Within `inside`: what each part may import of the others. What measures knows nothing of what ran.

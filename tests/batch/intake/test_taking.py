@@ -383,7 +383,7 @@ def test_a_full_disk_is_our_trouble(course: Class, monkeypatch: pytest.MonkeyPat
 
     course.put({"ada.py": "x", "bob/hw.py": "x"})
     for place in ("places", "taking"):
-        monkeypatch.setattr(f"grader.batch.{place}.copy_inside", full)
+        monkeypatch.setattr(f"grader.batch.intake.{place}.copy_inside", full)
         with pytest.raises(OSError, match="No space"):
             course.take("ada" if place == "places" else "bob")
 
