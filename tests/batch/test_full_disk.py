@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -32,7 +31,7 @@ def _sizes() -> list[object]:
     return [*few, *(pytest.param(size, marks=pytest.mark.soak) for size in many if size not in few)]
 
 
-@pytest.mark.skipif(os.geteuid() != 0, reason="only the super-user mounts a small disk")
+@pytest.mark.superuser
 @pytest.mark.parametrize("size", _sizes())
 def test_a_batch_outlives_a_full_disk(size: int, tmp_path: Path) -> None:
     folder = a_class(tmp_path / "class")
