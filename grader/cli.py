@@ -28,6 +28,7 @@ app = typer.Typer(
 )
 
 GRADED, BELOW, WRONG_USE, NOT_GRADED = 0, 1, 2, 3
+INTERRUPTED = 130  #: As shells have it.
 
 
 class Level(StrEnum):
@@ -115,8 +116,12 @@ def batch(
     from .batch.batch import Request
     from .batch.command import grade_and_tell
 
-    with _words_for_mistakes():
-        complete = grade_and_tell(Request(folder, out, assignment, isolation.value, jobs))
+    try:
+        with _words_for_mistakes():
+            complete = grade_and_tell(Request(folder, out, assignment, isolation.value, jobs))
+    except KeyboardInterrupt:
+        typer.echo("Stopped. What was done is kept; the same command goes on from here.", err=True)
+        raise typer.Exit(INTERRUPTED) from None
     raise typer.Exit(GRADED if complete else NOT_GRADED)
 
 
