@@ -20,6 +20,7 @@ _MARKS = (
 _COOKIE = re.compile(rb"^[ \t\f]*#.*?coding[:=][ \t]*([-\w.]+)")  # PEP 263
 # Text encodings by name, but slow on hostile input or a way to hide what the source says.
 _NOT_FOR_SOURCES = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+_WHOLE = frozenset({"utf-8", "cp1252", "latin-1", "gb18030"})  # These never give half of a pair.
 _HIGH = re.compile(rb"[\x80-\xff]")
 _ASCII = bytes(range(128))
 _HEAD, _SAMPLE = 4_000, MEGABYTE  # Bytes in which a cookie is looked for, and from which is guessed.
@@ -41,7 +42,8 @@ def decode(data: bytes) -> str:
         except (UnicodeError, LookupError):
             continue
         if not _looks_binary(text):
-            return plain(text.removeprefix("\ufeff"))
+            text = text.removeprefix("\ufeff")
+            return _unix(text) if encoding in _WHOLE else plain(text)
     raise RefusedSubmission(
         "This file does not hold text in any encoding known here, so there is nothing to read."
         " Please save it again as UTF-8 and hand that in."
@@ -50,8 +52,12 @@ def decode(data: bytes) -> str:
 
 def plain(text: str) -> str:
     """Return *text* with plain newlines, and with a replacement character for each lone surrogate."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _unix(text)
     return text if text.isascii() else _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def _unix(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _candidates(data: bytes) -> Iterator[str]:

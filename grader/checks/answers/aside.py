@@ -10,7 +10,7 @@ import msgspec
 from ...facts import Evidence, Prose
 from ...records import Question
 from ..stated.numbering import ITEM, renumbered
-from ..stated.prose import prose_of
+from ..stated.prose import prose_of, readable
 from .asking import asks, label
 from .clues import says
 from .own_words import words_of
@@ -18,6 +18,7 @@ from .own_words import words_of
 __all__ = ["all_prose"]
 
 _PROSE_LINE = 8  # Words in a printed line or a comment that is meant to be read.
+_PRINTED, _LONGEST = 10_000, 2_000  # Lines that are looked at, and characters of one: far more than answers.
 _ANSWER_LINE = 2  # Words in one that stands below a question, or after its number.
 _READABLE = re.compile(r"[^\W\d_]{2,}")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")  # About two of these make a word.
@@ -30,12 +31,15 @@ _STEP = re.compile(
 def all_prose(student: Evidence, questions: Sequence[Question]) -> Iterator[Prose]:
     """Return what is written, and what comments and printed lines say where they are meant to be read."""
     yield from prose_of(student)
-    for comment in _numbered(student.submission.comments, questions):
+    for comment in _numbered(readable(student.submission.comments), questions):
         if _words(comment.text) >= _PROSE_LINE or _kept(comment.text.splitlines(), questions):
             yield comment
-    for printed in _numbered(list(_printed(student)), questions):
-        if lines := _kept(printed.text.splitlines(), questions):
-            yield msgspec.structs.replace(printed, text="\n\n".join(lines))
+    printed = (_read_of(each, questions) for each in _numbered(list(_printed(student)), questions))
+    yield from readable(each for each in printed if each.text)
+
+
+def _read_of(printed: Prose, questions: Sequence[Question]) -> Prose:
+    return msgspec.structs.replace(printed, text="\n\n".join(_kept(printed.text.splitlines(), questions)))
 
 
 def _numbered(prose: Sequence[Prose], questions: Sequence[Question]) -> list[Prose]:
@@ -48,8 +52,11 @@ def _numbered(prose: Sequence[Prose], questions: Sequence[Question]) -> list[Pro
 
 
 def _printed(student: Evidence) -> Iterator[Prose]:
+    left = _PRINTED
     for cell in student.run.cells:
-        lines = [line for output in cell.outputs for line in _lines(output)]
+        lines = [line[:_LONGEST] for output in cell.outputs for line in _lines(output)]
+        lines = lines if len(lines) <= left else [*lines[: left // 2], *lines[-(left // 2) :]]
+        left -= min(len(lines), left - 2)
         if lines:
             yield Prose(text="\n".join(lines), cell=cell.cell)
 

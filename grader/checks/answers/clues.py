@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ...records import Question
+from ..stated.remembered import remembered
 
 __all__ = ["folded", "names", "says"]
 
@@ -43,6 +44,7 @@ def says(text: str, question: Question) -> bool:
     return any(sum(_has(pair, [word]) for word in question.keywords) >= _ENOUGH_KEYWORDS for pair in pairs)
 
 
+@remembered(len)
 def folded(text: str) -> str:
     """Return text without upper case, accents, emphasis and the underscores of names."""
     spelled = unicodedata.normalize("NFKD", _MARKUP.sub("", text).casefold())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from ...facts import Evidence, Prose
@@ -13,7 +14,7 @@ from ..stated.prose import number_alone, prose_of
 from .aside import all_prose
 from .asking import asks, question_number
 from .clues import names, says
-from .in_order import by_order
+from .in_order import Item, by_order
 from .own_words import answer_text, words_of
 from .passages import Passage, passages
 from .put_off import without_headings_put_off
@@ -60,40 +61,50 @@ def answers_to(
     student: Evidence, question: Question, questions: Sequence[Question], given: str
 ) -> tuple[Answer, ...]:
     """Return what answers the question and is the student's own, most certain first."""
-    all_own = list(_own_words(student, questions, given))
+    prose = tuple(_prose(student, questions))
+    all_own = _own_words(prose, tuple(questions), given)
     found = [(_relation(own, question), own) for own in all_own]
     if not any(sure for sure, _ in found) and not _numbered_otherwise(all_own, questions):
         number = list(questions).index(question) + 1
-        found = [(_is_numbered(own, number, question, student), own) for own in all_own]
+        elsewhere = any(names(each.heading, question) for each in prose_of(student))
+        found = [(_is_numbered(own, number, elsewhere), own) for own in all_own]
     chosen = sorted((each for each in found if each[0]), key=lambda each: -each[0])
     if not chosen:
-        return _ordered(student, question, questions, given)
+        return _ordered(prose, question, tuple(questions), given)
     return tuple(Answer(own.text, own.prose) for _, own in chosen)
 
 
 def _ordered(
-    student: Evidence, question: Question, questions: Sequence[Question], given: str
+    prose: tuple[Prose, ...], question: Question, questions: tuple[Question, ...], given: str
 ) -> tuple[Answer, ...]:
-    item = by_order(_prose(student, questions), questions, lambda text: answer_text(text, given)).get(
-        question.id
-    )
+    item = _items(prose, questions, given).get(question.id)
     return (Answer(answer_text(item.text, given), item.prose),) if item else ()
 
 
-def _is_numbered(own: _Own, number: int, question: Question, student: Evidence) -> bool:
+@lru_cache(maxsize=2)  # every question asks for the same
+def _items(prose: tuple[Prose, ...], questions: tuple[Question, ...], given: str) -> Mapping[str, Item]:
+    return by_order(prose, questions, lambda text: answer_text(text, given))
+
+
+def _is_numbered(own: _Own, number: int, elsewhere: bool) -> bool:
     """Whether only a number tells; not that of another question, where this one is named elsewhere."""
     if own.above.number != number or _claimed(own):
         return False
-    return not (own.above.foreign and any(names(each.heading, question) for each in prose_of(student)))
+    return not (own.above.foreign and elsewhere)
 
 
-def _own_words(student: Evidence, questions: Sequence[Question], given: str) -> Iterator[_Own]:
-    for prose in without_headings_put_off(_prose(student, questions)):
-        for passage in passages(prose, questions):
+@lru_cache(maxsize=2)  # every question asks for the same
+def _own_words(prose: tuple[Prose, ...], questions: tuple[Question, ...], given: str) -> tuple[_Own, ...]:
+    return tuple(_each_own(prose, questions, given))
+
+
+def _each_own(prose: Sequence[Prose], questions: Sequence[Question], given: str) -> Iterator[_Own]:
+    for section in without_headings_put_off(prose):
+        for passage in passages(section, questions):
             if text := answer_text(passage.text, given):
                 read = f"{_topic(passage)} {text}"
                 said = tuple(each for each in questions if says(read, each))
-                yield _Own(text, prose, _above(passage, questions), said)
+                yield _Own(text, section, _above(passage, questions), said)
 
 
 def _topic(passage: Passage) -> str:

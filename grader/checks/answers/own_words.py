@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from ...facts import Evidence
 from ...records import Question
+from ..stated.remembered import remembered
 from .empty import is_empty
 
 __all__ = ["answer_text", "given_words", "words_of"]
@@ -22,14 +23,16 @@ _PARAGRAPHS = re.compile(r"\n\s*\n")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 _ADDRESS = re.compile(r"https?://\S{1,500}")
 _MARK = re.compile(r"^[ \t]*(?:[-*+\u2022][ \t]+)?(?:\(?(?:\d{1,2}|[A-Za-z])[.):]+(?=[ \t]|$))?", re.M)
+_WORD = re.compile(r"\w+")
 _POINTING = 2  # Words beside a link that only points elsewhere: "see here".
 _FEW_WORDS = 5  # A line with an address and no more than these only points elsewhere.
 _SHORTEST_GIVEN = 3  # Shorter runs of words may be anybody's.
 
 
+@remembered(len)
 def words_of(text: str) -> str:
     """Return text as bare lower-case words, one space between two."""
-    return " ".join(re.findall(r"\w+", text.replace("_", " ").lower()))
+    return " ".join(_WORD.findall(text.replace("_", " ").lower()))
 
 
 def given_words(reference: Evidence, questions: Sequence[Question]) -> str:

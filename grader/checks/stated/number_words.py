@@ -72,8 +72,9 @@ _BELOW_1000 = (
     rf"(?:(?:(?:{_any(_UNITS)}[\s-]*)?{_any(_HUNDREDS)}|{_any(_WHOLE_HUNDREDS)})(?:{_AND}{_BELOW_100})?"
     rf"|{_BELOW_100})"
 )
+_FIRST = "".join(sorted({word[0] for word in _VALUES}))  # Most places are none where a number begins.
 _NUMBER = re.compile(
-    rf"(?<!\w)(?:{_BELOW_1000}[\s-]*{_any(_THOUSANDS)}(?:{_AND}{_BELOW_1000})?|{_BELOW_1000}"
+    rf"(?<!\w)(?=[{_FIRST}])(?:{_BELOW_1000}[\s-]*{_any(_THOUSANDS)}(?:{_AND}{_BELOW_1000})?|{_BELOW_1000}"
     rf"|{_any(_THOUSANDS)})"
     r"(?!\w)",
     re.I,

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from itertools import accumulate
 
@@ -11,10 +12,13 @@ from ...facts import Evidence, Prose
 from ..verdicts import Spot
 from .numbering import renumbered
 from .numerals import in_digits
+from .remembered import remembered
 
-__all__ = ["number_alone", "plain", "prose_of", "spot", "under_number"]
+__all__ = ["number_alone", "plain", "prose_of", "readable", "spot", "under_number"]
 
 _MOST = 100_000  # Characters of prose that are read of one submission.
+_SHORTEST = 12  # Characters that a piece of it counts at least: tiny ones take as long.
+_STOP = re.compile(r"[\n.!?;|,:\u3002]")
 
 _FEWEST_QUESTIONS, _MOST_QUESTIONS = 4, 20  # Of one sheet, whatever they are called there.
 
@@ -32,8 +36,18 @@ _COMMAND = re.compile(r"\\([A-Za-z]{1,20})")
 
 def prose_of(student: Evidence) -> list[Prose]:
     """Return the student's prose, as much of it as anybody would read."""
-    lengths = accumulate(len(prose.text) for prose in student.submission.prose)
-    return [prose for prose, end in zip(student.submission.prose, lengths, strict=True) if end <= _MOST]
+    return readable(student.submission.prose)
+
+
+def readable(sections: Iterable[Prose]) -> list[Prose]:
+    """Return those sections that anybody would read before he has had enough."""
+    some = list(sections)
+    return [prose for prose, end in zip(some, accumulate(map(_effort, some)), strict=True) if end <= _MOST]
+
+
+def _effort(prose: Prose) -> int:
+    """Characters, as they would be if no piece of a sentence, no line and no cell of a table were tiny."""
+    return max(len(prose.text), _SHORTEST * len(_STOP.findall(prose.text)), _SHORTEST)
 
 
 def number_alone(heading: str) -> int | None:
@@ -50,6 +64,7 @@ def under_number(student: Evidence, number: int) -> list[Prose]:
     return [each for each, read in pairs if number_alone(read.heading) == number]
 
 
+@remembered(len)
 def plain(text: str) -> str:
     """Return markdown as plain words, whole numbers in digits."""
     text = unescape(_NO_WORDS.sub(" ", text))

@@ -6,11 +6,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from ...facts import Evidence, Prose
 from .prose import plain, prose_of
+from .remembered import remembered
 from .tables import untabled
 
 __all__ = ["Sentence", "clause_at", "clauses", "sentences", "sentences_of"]
@@ -61,13 +63,20 @@ class Sentence:
         return self.lead, self.prose.heading
 
 
-def sentences_of(student: Evidence) -> Iterator[Sentence]:
+def sentences_of(student: Evidence) -> tuple[Sentence, ...]:
     """Return every sentence of the student's prose; a heading is one, too, for some hold the answer."""
-    for prose in prose_of(student):
-        yield Sentence(plain(prose.heading)[:_LONGEST], prose)
-        yield from sentences(prose)
+    return _sentences_of(tuple(prose_of(student)))
 
 
+@lru_cache(maxsize=2)
+def _sentences_of(sections: tuple[Prose, ...]) -> tuple[Sentence, ...]:
+    found = list[Sentence]()
+    for prose in sections:
+        found += [Sentence(plain(prose.heading)[:_LONGEST], prose), *sentences(prose)]
+    return tuple(found)
+
+
+@remembered(lambda prose: len(prose.text))
 def sentences(prose: Prose) -> list[Sentence]:
     """Return the sentences and lines of a stretch of prose."""
     lines = untabled(_QUOTED.sub("", plain(prose.text)).splitlines())

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isqrt
 
 from ...facts import Evidence, Prose
@@ -59,11 +60,14 @@ class Size:
     prose: Prose
 
 
-def sizes(student: Evidence) -> Iterator[Size]:
+def sizes(student: Evidence) -> tuple[Size, ...]:
     """Return every pair of sides that is stated: 28×28, 28 by 28, (60000, 28, 28), 28 wide and high."""
-    for sentence in sentences_of(student):
-        for offset, sides in _sides(sentence.text):
-            yield _size(offset, sides, sentence)
+    return _sizes(sentences_of(student))
+
+
+@lru_cache(maxsize=2)
+def _sizes(sentences: tuple[Sentence, ...]) -> tuple[Size, ...]:
+    return tuple(_size(*found, sentence) for sentence in sentences for found in _sides(sentence.text))
 
 
 def _size(offset: int, sides: tuple[int, int], sentence: Sentence) -> Size:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ...facts import Evidence, Prose
 from .meanings import OTHER_UNIT, PARTS, SPLITS, of_a_share, said, splits_meant
@@ -57,10 +58,17 @@ class Statement:
     prose: Prose
 
 
-def statements(student: Evidence) -> Iterator[Statement]:
+def statements(student: Evidence) -> tuple[Statement, ...]:
     """Return every number that may count images or labels."""
-    for sentence in sentences_of(student):
-        yield from _in_order(sentence) or _by_clause(sentence)
+    return _statements(sentences_of(student))
+
+
+@lru_cache(maxsize=2)
+def _statements(sentences: tuple[Sentence, ...]) -> tuple[Statement, ...]:
+    found = list[Statement]()
+    for sentence in sentences:
+        found += _in_order(sentence) or _by_clause(sentence)
+    return tuple(found)
 
 
 def _in_order(sentence: Sentence) -> list[Statement]:

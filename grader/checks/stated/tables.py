@@ -9,6 +9,8 @@ from itertools import groupby
 __all__ = ["untabled"]
 
 _EDGED = 2  # Signs in the line of a table, at least, where nothing is ruled off.
+_MOST_NAMES = 10  # Cells of a row that may say what the ones after them are about.
+_LONGEST = 500  # Characters of what is said around a cell.
 _RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*")
 _EDGES = re.compile(r"^\s*\||\|\s*$")
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -43,9 +45,11 @@ def _read(rows: list[list[str]]) -> Iterator[str]:
     headed = len(rows) > 1 and not rows[1]
     names = rows[0] if headed else []
     for row in rows[1:] if headed else rows:
+        said = list[str]()
         for place, cell in enumerate(row):
             name = names[place] if place < len(names) else ""
-            around = " ".join(word for word in (*filter(_names, row[:place]), name) if word)
+            around = " ".join(word for word in (*said[:_MOST_NAMES], name) if word)[:_LONGEST]
+            said += [cell] if _names(cell) else []
             for sentence in _SENTENCE.split(cell):
                 if sentence:
                     yield f"{around}: {sentence}" if around else sentence
