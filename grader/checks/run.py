@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from ..facts import Evidence, HandedIn
 from ..records import Assignment, CheckResult, Question, RestsOn, RubricLine, Status, Verdict, Where
+from .answers.writing import Writing
 from .findings.choose import measured
 from .findings.packages import told_apart
 from .registry import Check
@@ -33,11 +34,12 @@ def results_of(
     kind = student.submission.kind
     lines = {line.check: line for line in assignment.rubric if kind in line.kinds}
     questions = {question.id: question for question in assignment.questions}
+    writing = Writing(student, reference, assignment.questions)
     results: dict[str, CheckResult] = {}
     for id_ in _needs_first(lines, checks):
         line = lines[id_]
         if id_ in questions:
-            results[id_] = _written(line, questions[id_], assignment.questions, student, reference)
+            results[id_] = _written(line, questions[id_], writing)
         else:
             results[id_] = _checked(line, checks.get(id_), results, student, reference)
     return tuple(results[id_] for id_ in lines)
@@ -52,15 +54,9 @@ def _needs(check: Check | None) -> tuple[str, ...]:
     return check.info.needs if check else ()
 
 
-def _written(
-    line: RubricLine,
-    question: Question,
-    questions: Sequence[Question],
-    student: Evidence,
-    reference: Evidence,
-) -> CheckResult:
-    verdict = _guarded(lambda: judge_answer(student, reference, question, questions))
-    result = _result(line, (question.title, ""), verdict, "stated", student)
+def _written(line: RubricLine, question: Question, writing: Writing) -> CheckResult:
+    verdict = _guarded(lambda: judge_answer(writing, question))
+    result = _result(line, (question.title, ""), verdict, "stated", writing.student)
     return replace(result, question=question.prompt.strip())
 
 

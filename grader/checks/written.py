@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ..facts import Evidence
 from ..records import Misconception, Question, Verdict
 from .answers.matching import answers_to
-from .answers.own_words import given_words
+from .answers.writing import Writing
 from .stated.prose import plain, spot
 from .verdicts import not_attempted, pending
 
@@ -24,23 +23,19 @@ _DENIED = re.compile(
 )
 
 
-def judge_answer(
-    student: Evidence, reference: Evidence, question: Question, questions: Sequence[Question]
-) -> Verdict:
+def judge_answer(writing: Writing, question: Question) -> Verdict:
     """
     Return pending where the question is answered, with advice on misconceptions; else not attempted.
 
-    `questions` are all questions of the assignment: what answers another one is no answer to this. What the
-    hand-out itself says, known from the reference, is no answer either.
+    What answers another question of the assignment is no answer to this; nor is what the hand-out says.
     """
-    given = given_words(reference, questions)
-    answers = answers_to(student, question, questions, given)
+    answers = answers_to(writing, question)
     if not answers:
         return not_attempted("No answer to this question was found.", _NEXT)
     texts = [each.text for each in answers]
     return pending(
         "Your answer was found.",
-        spot(student, answers[0].prose),
+        spot(writing.student, answers[0].prose),
         found=_shortened(" ".join(texts)),
         hint=" ".join(_advice(texts, question.misconceptions)) or None,
     )

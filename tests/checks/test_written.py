@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from grader.checks.answers.writing import Writing
 from grader.checks.written import judge_answer
 from grader.facts import CellRun, Prose, Run
 from grader.records import Misconception, Question
@@ -40,7 +41,7 @@ REFERENCE = an_evidence(prose=[HANDED_OUT])
 
 
 def judged(student, question=RELU):
-    return judge_answer(student, REFERENCE, question, QUESTIONS)
+    return judge_answer(Writing(student, REFERENCE, QUESTIONS), question)
 
 
 def notebook(*texts):
@@ -144,7 +145,8 @@ def test_a_right_answer_gets_no_advice():
 
 def test_the_prompt_itself_matches_no_misconception():
     question = Question("q", "Title", "Is it true that relu is random?", ("relu",), RELU.misconceptions)
-    verdict = judge_answer(notebook(("Title", f"{question.prompt}\n\nNo.")), REFERENCE, question, (question,))
+    student = notebook(("Title", f"{question.prompt}\n\nNo."))
+    verdict = judge_answer(Writing(student, REFERENCE, (question,)), question)
     assert (verdict.status, verdict.hint) == ("pending", None)
 
 

@@ -20,6 +20,7 @@ __all__ = ["folded", "names", "says"]
 _ENOUGH_KEYWORDS = 2  # Where an assignment gives no more than keywords.
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|[。；！？]|\n+")
 _LONGEST = 600  # Characters; a longer sentence is read in pieces, so that no text takes us long.
+_EXPANDED = 4  # Times as long a text may become: a letter has few accents, but a ligature may be eighteen.
 _MARKUP = re.compile(r"[`$~*]")
 _ALIKE = str.maketrans(
     {"\u2019": "'", "_": " ", "\u0131": "i"}
@@ -31,7 +32,7 @@ _JOINED = rf"[^\W{_UNSPACED}]"
 def names(text: str, question: Question) -> bool:
     """Whether a heading has one of the question's keywords."""
     words = folded(text)
-    return any(_has(words, keyword.split("+")) for keyword in question.keywords)
+    return any(_has(words, way) for way in _ways(question.keywords))
 
 
 def says(text: str, question: Question) -> bool:
@@ -47,9 +48,17 @@ def says(text: str, question: Question) -> bool:
 @remembered(len)
 def folded(text: str) -> str:
     """Return text without upper case, accents, emphasis and the underscores of names."""
-    spelled = unicodedata.normalize("NFKD", _MARKUP.sub("", text).casefold())
+    spelled = unicodedata.normalize("NFKD", _MARKUP.sub("", text).casefold())[: _EXPANDED * len(text)]
     bare = "".join(letter for letter in spelled if not unicodedata.combining(letter))
     return bare.translate(_ALIKE)
+
+
+@lru_cache(maxsize=100)
+def _ways(keywords: tuple[str, ...]) -> list[list[str]]:
+    """Return the rows of which a text needs all; keywords that do alone are one row, looked for in one go."""
+    together = [keyword.split("+") for keyword in keywords if "+" in keyword]
+    alone = "|".join(keyword for keyword in keywords if "+" not in keyword)
+    return [[alone], *together] if alone else together
 
 
 def _has(text: str, rows: Sequence[str]) -> bool:

@@ -7,17 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from ...facts import Evidence, Prose
+from ...facts import Prose
 from ...records import Question
-from ..stated.numbering import renumbered
 from ..stated.prose import number_alone, prose_of
-from .aside import all_prose
 from .asking import asks, question_number
 from .clues import names, says
 from .in_order import Item, by_order
 from .own_words import answer_text, words_of
 from .passages import Passage, passages
 from .put_off import without_headings_put_off
+from .writing import Writing
 
 __all__ = ["Answer", "answers_to"]
 
@@ -57,28 +56,24 @@ class _Own(NamedTuple):
     says: tuple[Question, ...]  #: The questions that its words answer, wherever they stand.
 
 
-def answers_to(
-    student: Evidence, question: Question, questions: Sequence[Question], given: str
-) -> tuple[Answer, ...]:
+def answers_to(writing: Writing, question: Question) -> tuple[Answer, ...]:
     """Return what answers the question and is the student's own, most certain first."""
-    prose = tuple(_prose(student, questions))
-    all_own = _own_words(prose, tuple(questions), given)
+    questions, given = writing.questions, writing.given
+    all_own = _own_words(writing.prose, questions, given)
     found = [(_relation(own, question), own) for own in all_own]
     if not any(sure for sure, _ in found) and not _numbered_otherwise(all_own, questions):
-        number = list(questions).index(question) + 1
-        elsewhere = any(names(each.heading, question) for each in prose_of(student))
+        number = questions.index(question) + 1
+        elsewhere = any(names(each.heading, question) for each in prose_of(writing.student))
         found = [(_is_numbered(own, number, elsewhere), own) for own in all_own]
     chosen = sorted((each for each in found if each[0]), key=lambda each: -each[0])
     if not chosen:
-        return _ordered(prose, question, tuple(questions), given)
+        return _ordered(writing, question)
     return tuple(Answer(own.text, own.prose) for _, own in chosen)
 
 
-def _ordered(
-    prose: tuple[Prose, ...], question: Question, questions: tuple[Question, ...], given: str
-) -> tuple[Answer, ...]:
-    item = _items(prose, questions, given).get(question.id)
-    return (Answer(answer_text(item.text, given), item.prose),) if item else ()
+def _ordered(writing: Writing, question: Question) -> tuple[Answer, ...]:
+    item = _items(writing.prose, writing.questions, writing.given).get(question.id)
+    return (Answer(answer_text(item.text, writing.given), item.prose),) if item else ()
 
 
 @lru_cache(maxsize=2)  # every question asks for the same
@@ -159,7 +154,3 @@ def _is_titled(above: str, question: Question) -> bool:
 
 def _without_number(heading: str) -> str:
     return "" if number_alone(heading) is not None else _BEFORE_A_TITLE.sub("", heading, count=1)
-
-
-def _prose(student: Evidence, questions: Sequence[Question]) -> list[Prose]:
-    return renumbered(list(all_prose(student, questions)), [len(questions)])

@@ -27,8 +27,13 @@ def graded_model(evidence: Evidence) -> Model | None:
     What never got a layer is no network; one of bare variables counts only where there is no other.
     """
     models = {id_: model for id_, model in _by_id(evidence).items() if not _is_empty(evidence, model)}
-    found = [models[id_] for id_ in _candidates(evidence) if id_ in models]
-    return next((model for model in found if model.form != "variables"), next(iter(found), None))
+    spare = None
+    for id_ in _candidates(evidence):  # lazily: the first is mostly it, and every check asks
+        model = models.get(id_)
+        if model is not None and model.form != "variables":
+            return model
+        spare = spare or model
+    return spare
 
 
 def family(evidence: Evidence, model: Model) -> tuple[Model, ...]:

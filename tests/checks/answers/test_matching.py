@@ -9,7 +9,7 @@ import pytest
 
 from grader.assignment import load_assignment
 from grader.checks.answers.matching import answers_to
-from grader.checks.answers.own_words import given_words
+from grader.checks.answers.writing import Writing
 from grader.facts import CellRun, Prose, Run
 from grader.testing import an_evidence
 
@@ -17,7 +17,7 @@ from ...conftest import ROOT
 
 SPLIT, RELU, TEN, LOSS = "why-split", "relu-and-softmax", "why-ten", "loss-and-optimizer"
 QUESTIONS = load_assignment(ROOT / "assignment").questions
-GIVEN = given_words(an_evidence(prose=[]), QUESTIONS)
+REFERENCE = an_evidence(prose=[])
 
 #: Words without any heading that helps.
 SAID = {
@@ -232,13 +232,15 @@ ASIDE = {
 def test_hostile_text_takes_no_time(piece):
     text = piece * (20_000 // len(piece))
     started = time.process_time()
-    answers_to(an_evidence(prose=[Prose(text, "Answers", cell=2)]), QUESTIONS[0], QUESTIONS, GIVEN)
+    student = an_evidence(prose=[Prose(text, "Answers", cell=2)])
+    answers_to(Writing(student, REFERENCE, QUESTIONS), QUESTIONS[0])
     assert time.process_time() - started < 5
 
 
 def answered(**evidence):
     student = an_evidence(**evidence)
-    return {each.id for each in QUESTIONS if answers_to(student, each, QUESTIONS, GIVEN)}
+    writing = Writing(student, REFERENCE, QUESTIONS)
+    return {each.id for each in QUESTIONS if answers_to(writing, each)}
 
 
 @pytest.mark.parametrize(("text", "expected"), SAID.values(), ids=SAID)

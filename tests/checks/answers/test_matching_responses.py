@@ -7,7 +7,7 @@ import pytest
 
 from grader.assignment import load_assignment
 from grader.checks.answers.matching import answers_to
-from grader.checks.answers.own_words import given_words
+from grader.checks.answers.writing import Writing
 from grader.facts import Prose
 from grader.reading.headings import sections
 from grader.testing import a_response, an_evidence
@@ -15,7 +15,7 @@ from grader.testing import a_response, an_evidence
 from ...conftest import ROOT
 
 QUESTIONS = load_assignment(ROOT / "assignment").questions
-GIVEN = given_words(an_evidence(prose=[]), QUESTIONS)
+REFERENCE = an_evidence(prose=[])
 LETTERS = "SRTL"  #: Split, ReLU and softmax, ten neurons, loss and optimizer.
 
 SEVERAL = {
@@ -207,7 +207,8 @@ def answered(text: str) -> str:
     prose = [Prose(each.text, each.heading, line=each.line) for each in sections(text)]
     student = a_response(*prose)
     found = zip(LETTERS, QUESTIONS, strict=True)
-    return "".join(letter for letter, each in found if answers_to(student, each, QUESTIONS, GIVEN))
+    writing = Writing(student, REFERENCE, QUESTIONS)
+    return "".join(letter for letter, each in found if answers_to(writing, each))
 
 
 @pairs(SEVERAL)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.assignment import load_assignment
+from grader.checks.answers.writing import Writing
 from grader.checks.written import judge_answer
 from grader.facts import Prose
 from grader.testing import an_evidence
@@ -44,7 +45,7 @@ NOT_SHOWN = {
 
 def advice(question, text):
     student = an_evidence(prose=[Prose(text, question.title, cell=2)])
-    return judge_answer(student, an_evidence(prose=[]), question, (question,))
+    return judge_answer(Writing(student, an_evidence(prose=[]), (question,)), question)
 
 
 @table(("question", "text"), SHOWN)
