@@ -10,9 +10,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 from grader.records import Report
 from grader.reports.json import document
@@ -20,7 +18,7 @@ from grader.reports.json import document
 from ..conftest import ROOT
 from .expectations import ATTACKS, Attack, attacks, wrong
 from .running import running
-from .traces import digest, planted, traces
+from .traces import package, planted, traces
 
 NEIGHBOUR = ROOT / "tests" / "submissions" / "002-functions-only"
 _APART = ("run", "isolation", "environment")  #: Times, memory and host facts; see DESIGN on "identical".
@@ -38,13 +36,12 @@ def main() -> int:
 
 def trial(chosen: list[Attack], workers: int) -> int:
     """Run *chosen* once, and return how much was wrong."""
-    start, before = time.monotonic(), traces()
-    package = digest(ROOT / "grader" / "inside")
-    with tempfile.TemporaryDirectory() as home, planted(Path(home)):
+    start, files = time.monotonic(), package()
+    with planted():
+        before = traces()
         said = _complaints(chosen, workers)
-    said += [f"left behind: {line}" for line in sorted(traces() - before)]
-    if digest(ROOT / "grader" / "inside") != package:
-        said.append("the grader's own files changed")
+        said += [f"left behind: {line}" for line in sorted(traces() - before)]
+    said += [f"the grader's own file changed: {line}" for line in sorted(package() ^ files)]
     print(*said, sep="\n")
     seconds = time.monotonic() - start
     print(f"{len(chosen)} attacks, {workers} at a time, {len(said)} complaints, {seconds:.0f} s")
@@ -59,17 +56,15 @@ def _complaints(chosen: list[Attack], workers: int) -> list[str]:
     said, alone = [], None
     with running(paths, workers) as reports:
         for path, future in zip(paths, reports, strict=True):
-            try:
-                report = future.result()
-            except Exception as error:  # the worst that an attack can do: nobody after it is graded
+            if (error := future.exception()) is not None:  # nobody after it would be graded
                 said.append(f"{path.parent.name}: the grader itself failed: {error!r}")
-                continue
-            if path == neighbour:
-                alone = alone or _comparable(report)
-                said += [] if _comparable(report) == alone else ["a neighbour's report came out differently"]
+            elif path == neighbour:
+                alone = alone or _comparable(future.result())
+                same = _comparable(future.result()) == alone
+                said += [] if same else ["a neighbour's report came out differently"]
             else:
                 attack = next(each for each in chosen if each.path == path)
-                said += [f"{attack.name}: {sentence}" for sentence in wrong(attack, report)]
+                said += [f"{attack.name}: {sentence}" for sentence in wrong(attack, future.result())]
     return said
 
 
