@@ -11,16 +11,21 @@ import argparse
 import json
 import sys
 import time
+from collections.abc import Iterator
 
 from grader.records import Report
 from grader.reports.json import document
 
 from ..conftest import ROOT
-from .expectations import ATTACKS, Attack, attacks, wrong
+from .expectations import ATTACKS, Attack, Expected, attacks, wrong
 from .running import running
 from .traces import package, planted, traces
 
-NEIGHBOUR = ROOT / "tests" / "submissions" / "002-functions-only"
+NEIGHBOUR = Attack(
+    "a neighbour",
+    next((ROOT / "tests" / "submissions" / "002-functions-only").glob("hw.*")),
+    Expected(attacks=(), note="Honest work.", outcome=("finished",), most=100),
+)
 _APART = ("run", "isolation", "environment")  #: Times, memory and host facts; see DESIGN on "identical".
 
 
@@ -49,23 +54,28 @@ def trial(chosen: list[Attack], workers: int) -> int:
 
 
 def _complaints(chosen: list[Attack], workers: int) -> list[str]:
-    neighbour = next(NEIGHBOUR.glob("hw.*"))
-    paths = [neighbour]
-    for each in chosen:
-        paths += [each.path, *([neighbour] if workers > 1 and len(paths) % 10 == 0 else [])]
-    said, alone = [], None
-    with running(paths, workers) as reports:
-        for path, future in zip(paths, reports, strict=True):
+    alone, mixed = None, chosen
+    if workers > 1:
+        mixed = list(_with_neighbours(chosen))
+        with running([NEIGHBOUR], 1) as [future]:
+            alone = _comparable(future.result())
+    said = []
+    with running(mixed, workers) as reports:
+        for attack, future in zip(mixed, reports, strict=True):
             if (error := future.exception()) is not None:  # nobody after it would be graded
-                said.append(f"{path.parent.name}: the grader itself failed: {error!r}")
-            elif path == neighbour:
-                alone = alone or _comparable(future.result())
-                same = _comparable(future.result()) == alone
-                said += [] if same else ["a neighbour's report came out differently"]
-            else:
-                attack = next(each for each in chosen if each.path == path)
-                said += [f"{attack.name}: {sentence}" for sentence in wrong(attack, future.result())]
+                said.append(f"{attack.name}: the grader itself failed: {error!r}")
+                continue
+            said += [f"{attack.name}: {sentence}" for sentence in wrong(attack, future.result())]
+            if attack is NEIGHBOUR and _comparable(future.result()) != alone:
+                said.append("a neighbour's report came out differently")
     return said
+
+
+def _with_neighbours(chosen: list[Attack]) -> Iterator[Attack]:
+    for place, attack in enumerate(chosen):
+        if place % 10 == 0:
+            yield NEIGHBOUR
+        yield attack
 
 
 def _comparable(report: Report) -> str:
