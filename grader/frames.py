@@ -9,6 +9,7 @@ of shape, over a cap, not a number, or said twice raises `BrokenFrame`.
 from __future__ import annotations
 
 import json
+import math
 import re
 import struct
 from collections.abc import Iterator
@@ -91,7 +92,7 @@ def read_header(data: bytes) -> dict[str, Any]:
     if data.count(b"[") + data.count(b"{") > MAX_BRACKETS or data.count(b",") > MAX_COMMAS:
         raise BrokenFrame("a header holds more values than any honest one")
     try:
-        header = json.loads(data.decode(), parse_constant=_refuse_constant, object_pairs_hook=_unique)
+        header = _STRICT.decode(data.decode())
         if _SURROGATE.search(data):  # half of a pair is legal JSON, but no file can hold it
             header = json.loads(json.dumps(header, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError) as error:
@@ -105,6 +106,14 @@ def read_header(data: bytes) -> dict[str, Any]:
 
 def _refuse_constant(name: str) -> None:
     raise BrokenFrame(f"{name} is not a number")
+
+
+def _finite(text: str) -> float:
+    """A number may be written that is too large to be one: 1e999 reads as infinity."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise BrokenFrame("a number is too large")
+    return number
 
 
 def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -125,3 +134,6 @@ def _depth(value: Any) -> int:
 
 def _inside(value: Any) -> list[Any]:
     return list(value.values()) if isinstance(value, dict) else value
+
+
+_STRICT = json.JSONDecoder(parse_float=_finite, parse_constant=_refuse_constant, object_pairs_hook=_unique)

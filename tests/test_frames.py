@@ -35,6 +35,7 @@ BROKEN = {
     "not UTF-8": b'{"kind": "\xff"}',
     "NaN": b'{"kind": "x", "loss": NaN}',
     "infinity": b'{"kind": "x", "loss": -Infinity}',
+    "infinity spelled as a number": b'{"kind": "x", "loss": -1e999}',
     "a key twice": b'{"kind": "x", "score": 0, "score": 100}',
     "a key twice further in": b'{"kind": "x", "a": [{"b": 1, "b": 2}]}',
     "no kind": b"{}",

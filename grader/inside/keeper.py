@@ -41,6 +41,8 @@ def keep(role: str, descriptors: Sequence[int], ready: Callable[[int, int], None
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
+    # Number 1 of a namespace is hit from within by those signals only that it has a handler for.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     child = os.fork()
     if child == 0:
@@ -70,6 +72,7 @@ def reap() -> Ended | None:
 def _leave_the_keeper(*leftovers: int) -> None:
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for descriptor in leftovers:
         os.close(descriptor)
     platforms.new_session()

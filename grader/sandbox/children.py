@@ -8,6 +8,7 @@ import socket
 import struct
 import subprocess
 import time
+import uuid
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -15,9 +16,15 @@ from ..inside import platforms
 from .place import Place
 
 MARK = "KERAS_GRADER_MARK"  #: By this variable we find what we started, wherever it hangs.
+OURS = uuid.uuid4().hex  #: With this, every mark begins that this process gives: other graders may run, too.
 LOST = -9  #: What a child is taken to have ended with whose keeper was killed.
 _CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group
 _PATIENCE = 0.5  #: Seconds within which a keeper ends everything; then we do it ourselves.
+
+
+def new_mark() -> str:
+    """Return a value for MARK that nothing else has."""
+    return OURS + uuid.uuid4().hex
 
 
 class Child(Protocol):

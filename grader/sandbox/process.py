@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -16,7 +15,7 @@ from typing import Any
 
 from ..facts import Isolation
 from ..inside import platforms
-from .children import MARK
+from .children import MARK, new_mark
 from .environment import home, scrubbed
 from .folders import copy_in, private_folder
 from .place import Room
@@ -46,7 +45,7 @@ class ProcessPlace:
         """Start `python -m grader.inside` with *role* and *words*, at home in a folder of its own."""
         if self._folder is None:
             self._folder = self._stack.enter_context(private_folder())
-        mark = uuid.uuid4().hex
+        mark = new_mark()
         process = subprocess.Popen(
             [sys.executable, "-P", "-m", "grader.inside", role, *words],
             cwd=self._folder,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..facts import Outcome
+from ..inside import platforms
 from .children import Child
 
 EVERY = 0.08  #: Seconds between two looks.
@@ -29,6 +30,7 @@ class Watch:
         self._started: float | None = None
         self._next_look = 0.0
         self._peak = 0.0
+        self._shared_before = platforms.shared_mb()
         self.last_mb = 0.0
 
     def start(self) -> None:
@@ -44,9 +46,9 @@ class Watch:
             return None
         self._next_look = now + EVERY
         used = self._child.usage(self._limits["memory_mb"])
-        self.last_mb = used.memory_mb
-        self._peak = max(self._peak, used.memory_mb)
-        return self._judge(now, used.memory_mb, used.processes)
+        self.last_mb = max(used.memory_mb, self._let_go_of())
+        self._peak = max(self._peak, self.last_mb)
+        return self._judge(now, self.last_mb, used.processes)
 
     @property
     def seconds(self) -> float:
@@ -61,6 +63,18 @@ class Watch:
     def nearly_full(self) -> bool:
         """Say whether memory was nearly used up when last looked at."""
         return bool(self.last_mb > NEARLY * self._limits["memory_mb"])
+
+    def _let_go_of(self) -> float:
+        """
+        Return the shared memory that the child filled and then let go of, in MB, once it is too much.
+
+        The system counts such memory as no process's. So what all of the machine's shared memory grew by is
+        taken for the child's, where that is over the limit and the child has an area of such memory at all.
+        """
+        grown = platforms.shared_mb() - self._shared_before
+        if grown <= self._limits["memory_mb"]:
+            return 0.0
+        return grown if platforms.shares_memory(self._child.processes()) else 0.0
 
     def _judge(self, now: float, memory_mb: float, processes: int) -> Conclusion | None:
         limits = self._limits

@@ -10,19 +10,22 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-import tempfile
 import time
-from pathlib import Path
+from collections.abc import Iterator
 
 from grader.records import Report
 from grader.reports.json import document
 
 from ..conftest import ROOT
-from .expectations import ATTACKS, Attack, attacks, wrong
+from .expectations import ATTACKS, Attack, Expected, attacks, wrong
 from .running import running
-from .traces import digest, planted, traces
+from .traces import package, planted, traces
 
-NEIGHBOUR = ROOT / "tests" / "submissions" / "002-functions-only"
+NEIGHBOUR = Attack(
+    "a neighbour",
+    next((ROOT / "tests" / "submissions" / "002-functions-only").glob("hw.*")),
+    Expected(attacks=(), note="Honest work.", outcome=("finished",), most=100),
+)
 _APART = ("run", "isolation", "environment")  #: Times, memory and host facts; see DESIGN on "identical".
 
 
@@ -38,13 +41,12 @@ def main() -> int:
 
 def trial(chosen: list[Attack], workers: int) -> int:
     """Run *chosen* once, and return how much was wrong."""
-    start, before = time.monotonic(), traces()
-    package = digest(ROOT / "grader" / "inside")
-    with tempfile.TemporaryDirectory() as home, planted(Path(home)):
+    start, files = time.monotonic(), package()
+    with planted():
+        before = traces()
         said = _complaints(chosen, workers)
-    said += [f"left behind: {line}" for line in sorted(traces() - before)]
-    if digest(ROOT / "grader" / "inside") != package:
-        said.append("the grader's own files changed")
+        said += [f"left behind: {line}" for line in sorted(traces() - before)]
+    said += [f"the grader's own file changed: {line}" for line in sorted(package() ^ files)]
     print(*said, sep="\n")
     seconds = time.monotonic() - start
     print(f"{len(chosen)} attacks, {workers} at a time, {len(said)} complaints, {seconds:.0f} s")
@@ -52,21 +54,28 @@ def trial(chosen: list[Attack], workers: int) -> int:
 
 
 def _complaints(chosen: list[Attack], workers: int) -> list[str]:
-    neighbour = next(NEIGHBOUR.glob("hw.*"))
-    paths = [neighbour]
-    for each in chosen:
-        paths += [each.path, *([neighbour] if workers > 1 and len(paths) % 10 == 0 else [])]
-    said, alone = [], None
-    with running(paths, workers) as reports:
-        for path, future in zip(paths, reports, strict=True):
-            report = future.result()
-            if path == neighbour:
-                alone = alone or _comparable(report)
-                said += [] if _comparable(report) == alone else ["a neighbour's report came out differently"]
-            else:
-                attack = next(each for each in chosen if each.path == path)
-                said += [f"{attack.name}: {sentence}" for sentence in wrong(attack, report)]
+    alone, mixed = None, chosen
+    if workers > 1:
+        mixed = list(_with_neighbours(chosen))
+        with running([NEIGHBOUR], 1) as [future]:
+            alone = _comparable(future.result())
+    said = []
+    with running(mixed, workers) as reports:
+        for attack, future in zip(mixed, reports, strict=True):
+            if (error := future.exception()) is not None:  # nobody after it would be graded
+                said.append(f"{attack.name}: the grader itself failed: {error!r}")
+                continue
+            said += [f"{attack.name}: {sentence}" for sentence in wrong(attack, future.result())]
+            if attack is NEIGHBOUR and _comparable(future.result()) != alone:
+                said.append("a neighbour's report came out differently")
     return said
+
+
+def _with_neighbours(chosen: list[Attack]) -> Iterator[Attack]:
+    for place, attack in enumerate(chosen):
+        if place % 10 == 0:
+            yield NEIGHBOUR
+        yield attack
 
 
 def _comparable(report: Report) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
-from pathlib import Path
 from queue import SimpleQueue
 
 import msgspec
@@ -20,40 +19,42 @@ from grader.sandbox import Sandbox, choose
 from grader.submission import KINDS, mentions_tensorflow, read_submission
 
 from ..conftest import ROOT
+from .expectations import Attack
 
-QUICK = Limits(seconds=4, memory_mb=512, processes=64)  #: For programs without TensorFlow.
+QUICK = Limits(memory_mb=512, processes=64)  #: For programs without TensorFlow; see Attack.seconds.
 HEAVY = Limits(seconds=60, memory_mb=3000, processes=128)
 
 
-def report_of(path: Path, sandbox: Sandbox) -> Report:
+def report_of(attack: Attack, sandbox: Sandbox) -> Report:
     """Return the report of one submission; what cannot be read is a report, too."""
     assignment = load_assignment(ROOT / "assignment")
     reference = load_evidence(assignment.reference / "evidence.json")
     try:
-        submission = read_submission(path)
+        submission = read_submission(attack.path)
     except RefusedSubmission as error:
-        handed_in = HandedIn(name=path.name, kind=KINDS[path.suffix], sha256="", cells=0)
+        handed_in = HandedIn(name=attack.path.name, kind=KINDS[attack.path.suffix], sha256="", cells=0)
         return not_graded(handed_in, "refused", str(error), assignment, reference)
-    limits = HEAVY if mentions_tensorflow(submission) else QUICK
+    quick = msgspec.structs.replace(QUICK, seconds=attack.seconds)
+    limits = HEAVY if mentions_tensorflow(submission) else quick
     limited = msgspec.structs.replace(assignment, limits=limits)
     return grade(submission, limited, reference, sandbox, lambda _: None)
 
 
 @contextmanager
-def running(paths: list[Path], workers: int) -> Iterator[list[Future[Report]]]:
+def running(attacks: list[Attack], workers: int) -> Iterator[list[Future[Report]]]:
     """Run submissions, so many at a time, each worker with a sandbox of its own; yield reports to come."""
     idle: SimpleQueue[Sandbox] = SimpleQueue()
 
-    def work(path: Path) -> Report:
+    def work(attack: Attack) -> Report:
         sandbox = idle.get()
         try:
-            return report_of(path, sandbox)
+            return report_of(attack, sandbox)
         finally:
             idle.put(sandbox)
 
     with ExitStack() as stack:
         for _ in range(workers):
-            idle.put(stack.enter_context(choose("limited")))
+            idle.put(stack.enter_context(choose("limited", workers)))
         pool = stack.enter_context(ThreadPoolExecutor(workers))
         stack.callback(pool.shutdown, wait=True, cancel_futures=True)
-        yield [pool.submit(work, path) for path in paths]
+        yield [pool.submit(work, attack) for attack in attacks]

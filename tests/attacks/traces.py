@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -11,51 +10,62 @@ from pathlib import Path
 
 import psutil
 
-from grader.sandbox.children import MARK
+from grader.sandbox.children import MARK, OURS
 
+from ..conftest import ROOT
 from .expectations import SECRET
 
 _GROUPS = Path("/sys/fs/cgroup")
 
 
 def traces() -> set[str]:
-    """Return a line for everything of ours that is there now; after a sandbox is closed none is new."""
+    """
+    Return a line for everything of ours that is there now; after a sandbox is closed none is new.
+
+    Of ours alone: other graders may be at work on this machine.
+    """
     return {*_processes(), *_mounts(), *_groups(), *_files()}
 
 
 @contextmanager
-def planted(folder: Path) -> Iterator[None]:
-    """Plant a secret in the home (*folder* stands for it), in the temporary folder and in the environment."""
-    names = ("GRADER_PLANTED", "HOME")
-    before = {name: os.environ.get(name) for name in names}
-    temporary = Path(tempfile.gettempdir()) / "planted-secret"
-    os.environ |= {"GRADER_PLANTED": SECRET, "HOME": str(folder)}
-    for path in (folder / "planted-secret", temporary):
-        path.write_text(SECRET)
-        path.chmod(0o644)
-    try:
-        yield
-    finally:
-        temporary.unlink()
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
+def planted() -> Iterator[None]:
+    """
+    Plant a secret in the home, among temporary files and in the environment, for everybody to read.
+
+    The home and the folder for our own temporary files are new ones, so that nothing of others is in them.
+    """
+    before, temporary = dict(os.environ), tempfile.gettempdir()
+    with tempfile.TemporaryDirectory(prefix="attacked-") as name:
+        home = Path(name)
+        home.chmod(0o755)
+        (home / "tmp").mkdir()
+        for folder in (home, home / "tmp"):
+            (folder / "planted-secret").write_text(SECRET)
+        os.environ |= {"GRADER_PLANTED": SECRET, "HOME": name}
+        tempfile.tempdir = str(home / "tmp")
+        try:
+            yield
+        finally:
+            tempfile.tempdir = temporary
+            os.environ.clear()
+            os.environ |= before
 
 
-def digest(folder: Path) -> str:
-    """Return a digest of every module below *folder*: name, size, time of the last change."""
-    lines = [
-        f"{path} {path.lstat().st_size} {path.lstat().st_mtime_ns}" for path in sorted(folder.rglob("*"))
-    ]
-    return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+def package() -> set[str]:
+    """
+    Return a line for every file that grading depends on: name, size, time of the last change.
+
+    Compiled modules count as long as they run in sandboxes; others may be written when we first import them.
+    """
+    paths = (path for name in ("grader", "assignment", "reference") for path in (ROOT / name).rglob("*"))
+    lasting = (path for path in paths if path.suffix != ".pyc" or "inside" in path.parts)
+    return {f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in lasting if path.is_file()}
 
 
 def _processes() -> Iterator[str]:
     for process in psutil.process_iter():
         with suppress(psutil.Error, OSError):
-            if MARK in process.environ() and process.status() != psutil.STATUS_ZOMBIE:
+            if process.environ().get(MARK, "").startswith(OURS) and process.status() != psutil.STATUS_ZOMBIE:
                 yield f"process {process.pid} {process.name()}"
 
 
@@ -65,7 +75,7 @@ def _mounts() -> Iterator[str]:
 
 
 def _groups() -> Iterator[str]:
-    for path in _GROUPS.glob("**/keras-grader-*"):
+    for path in _GROUPS.glob(f"**/keras-grader-{os.getpid()}-*"):
         yield f"control group {path}"
 
 

@@ -77,6 +77,14 @@ def test_a_submission_that_kills_itself_has_done_so(sandbox: WarmSandbox) -> Non
     assert run(sandbox, "import os; os.kill(os.getpid(), 9)").ending.outcome == "killed"
 
 
+@pytest.mark.parametrize("sandbox", ["sandboxed"], indirect=True)
+def test_no_signal_of_a_submission_reaches_its_keeper(sandbox: WarmSandbox) -> None:
+    source = (
+        "import os, signal, time\nfor s in signal.valid_signals(): os.kill(os.getppid(), s)\ntime.sleep(.3)"
+    )
+    assert run(sandbox, source).ending.outcome == "finished"
+
+
 def test_a_verifier_that_is_killed_says_nothing_about_the_network() -> None:
     verifier = Verifier(Actor(write_frame("hello", format=1), ends=-signal.SIGKILL))
     with pytest.raises(SandboxUnavailable, match="ended from outside"):

@@ -92,6 +92,10 @@ CASES = {
     "the keeper stopped": Case(
         "import os, time; os.kill(os.getppid(), 19); time.sleep(60)", "timed-out", "error", SOON
     ),
+    "an interrupt for itself": Case(
+        "import os, signal\ntry: os.kill(os.getpid(), signal.SIGINT)\nexcept KeyboardInterrupt: pass",
+        "finished",
+    ),
     "an unwritable folder": Case(
         "import os; os.makedirs('a/b'); open('a/b/c', 'w').close(); os.chmod('a/b', 0); os.chmod('a', 0o500)",
         "finished",

@@ -2,7 +2,8 @@
 A filter of system calls, written in the kernel's classic BPF.
 
 Everything is allowed but what reaches around a sandbox: other processes' memory, keys, mounts, namespaces,
-the kernel itself, rare kinds of sockets, and the calls of other architectures, which have other numbers.
+the kernel itself, rare kinds of sockets, memory that belongs to no process and so is counted by nobody but a
+control group, and the calls of other architectures, which have other numbers.
 """
 
 from __future__ import annotations

@@ -27,6 +27,7 @@ class Architecture(NamedTuple):
 
 
 _X86_64 = {
+    "shmget": 29,
     "ptrace": 101,
     "syslog": 103,
     "modify_ldt": 154,
@@ -69,6 +70,7 @@ _X86_64 = {
     "process_vm_writev": 311,
     "kcmp": 312,
     "finit_module": 313,
+    "memfd_create": 319,
     "kexec_file_load": 320,
     "bpf": 321,
     "userfaultfd": 323,
@@ -94,6 +96,7 @@ _AARCH64 = {
     "setdomainname": 162,
     "settimeofday": 170,
     "adjtimex": 171,
+    "shmget": 194,
     "add_key": 217,
     "request_key": 218,
     "keyctl": 219,
@@ -109,6 +112,7 @@ _AARCH64 = {
     "process_vm_writev": 271,
     "kcmp": 272,
     "finit_module": 273,
+    "memfd_create": 279,
     "bpf": 280,
     "userfaultfd": 282,
     "kexec_file_load": 294,
@@ -128,6 +132,7 @@ _EVERYWHERE = {
     "process_madvise": 440,
     "mount_setattr": 442,
     "quotactl_fd": 443,
+    "memfd_secret": 447,
     "process_mrelease": 448,
     "open_tree_attr": 467,
 }  #: Since Linux 5.1 all architectures number new calls alike.

@@ -7,7 +7,6 @@ import os
 import shutil
 import subprocess
 import sys
-import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -17,7 +16,7 @@ from ...facts import Isolation
 from ...inside.enclosed import mounts
 from .. import environment
 from ..cgroups import Group, GroupLimits, create
-from ..children import MARK
+from ..children import MARK, new_mark
 from ..folders import copy_in, private_folder, remove
 from ..place import Room
 from . import user
@@ -53,7 +52,7 @@ class BoxedPlace:
 
     def start_python(self, role: str, *words: str, **options: Any) -> tuple[subprocess.Popen[bytes], str]:
         """Start `python -m grader.inside` in bubblewrap; a launcher encloses each of its runs besides."""
-        mark = uuid.uuid4().hex
+        mark = new_mark()
         program = [sys.executable, "-P", "-m", "grader.inside", f"enclosing-{role}", *words]
         return self.start(program, {MARK: mark}, **options), mark
 

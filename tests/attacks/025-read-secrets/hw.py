@@ -1,6 +1,7 @@
 """Reads what a program of the same user could read."""
 import glob
 import os
+import sys
 from pathlib import Path
 
 import errno
@@ -16,6 +17,8 @@ def probe(name, attempt):
     else:
         print(f"PROBE {name}: OPEN {reached}" if reached else f"PROBE {name}: denied (nothing there)")
 
+#: They may be seen, and hold too many files to look at in seconds.
+AROUND_PYTHON = {*Path(sys.prefix).parents, *Path(sys.base_prefix).parents}
 SECRET = "SECRET-OF-THE-" + "INSTRUCTOR"
 
 
@@ -29,9 +32,10 @@ def read(*patterns):
 
 def planted(*folders):
     for folder in folders:
-        for name in glob.glob(f"{folder}/**/planted-secret", recursive=True, include_hidden=True):
-            if SECRET in Path(name).read_text(errors="replace"):
-                return name
+        for place, folders, names in os.walk(folder):
+            folders[:] = [one for one in folders if Path(place, one) not in AROUND_PYTHON]
+            if "planted-secret" in names and SECRET in Path(place, "planted-secret").read_text(errors="replace"):
+                return place
     return None
 
 

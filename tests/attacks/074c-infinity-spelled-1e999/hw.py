@@ -88,8 +88,6 @@ def everywhere(data):
             pass
 
 
-claim_everything()
-claim_network([layer("Flatten"), dense(8, "relu"), dense(10, "softmax")], [np.zeros((784, 8)), np.zeros(8), np.zeros((8, 10)), np.zeros(10)])
 for header in (
     {"kind": "fit", "number": 1, "model": 1, "epochs_run": 5, "label_agreement": "INF", "history": {"loss": ["INF", "-INF"]}},
     {"kind": "array", "name": "x", "shape": [1], "dtype": "f", "low": "-INF", "high": "INF"},
@@ -98,3 +96,5 @@ for header in (
     {"kind": "model", "id": 2, "compiled": {"optimizer": "Adam", "learning_rate": "INF"}},
 ):
     everywhere(frame(json.dumps(header).replace('"-INF"', "-1e999").replace('"INF"', "1e999").encode()))
+claim_everything()
+claim_network([layer("Flatten"), dense(8, "relu"), dense(10, "softmax")], [np.zeros((784, 8)), np.zeros(8), np.zeros((8, 10)), np.zeros(10)])

@@ -21,6 +21,7 @@ NEW_USER, NEW_TASK_THREAD = 0x10000000, 0x00010000 | 0x00000100
 #: What must be refused on every architecture, whatever the tables say.
 REQUIRED = """
     ptrace process_vm_readv process_vm_writev process_madvise kcmp pidfd_getfd keyctl add_key request_key
+    memfd_create memfd_secret shmget
     bpf userfaultfd perf_event_open io_uring_setup io_uring_enter io_uring_register fanotify_init
     mount umount2 pivot_root chroot open_tree move_mount fsopen fsconfig fsmount fspick mount_setattr
     unshare setns open_by_handle_at name_to_handle_at quotactl quotactl_fd swapon swapoff acct

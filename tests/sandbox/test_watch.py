@@ -1,0 +1,46 @@
+"""Memory that no process has mapped, and so no process is told to use, is found all the same."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import psutil
+import pytest
+
+from grader.inside import platforms
+from grader.sandbox.watch import Watch
+
+from .acting import Actor
+
+LIMITS = {"seconds": 60.0, "memory_mb": 500, "processes": 9}
+
+
+@pytest.mark.parametrize(
+    ("shares", "grown", "outcome"),
+    [(True, 600.0, "out-of-memory"), (True, 400.0, None), (False, 600.0, None)],
+    ids=["its own", "not too much", "somebody else's"],
+)
+def test_shared_memory_that_was_let_go_of_is_counted(
+    monkeypatch: pytest.MonkeyPatch, shares: bool, grown: float, outcome: str | None
+) -> None:
+    in_use = iter([30.0, 30.0 + grown])
+    monkeypatch.setattr(platforms, "shared_mb", lambda: next(in_use))
+    monkeypatch.setattr(platforms, "shares_memory", lambda _: shares)
+    actor = Actor(ends=None)
+    verdict = Watch(actor, LIMITS, 60.0).look()
+    actor.close()
+    assert (verdict and verdict.outcome) == outcome
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nobody says")
+@pytest.mark.parametrize(("kind", "shares"), [("MAP_SHARED", True), ("MAP_PRIVATE", False)])
+def test_an_area_without_a_file_is_told_from_others(kind: str, shares: bool) -> None:
+    source = f"import mmap; area = mmap.mmap(-1, 2**20, mmap.{kind}); area[0] = 1; print(flush=True); input()"
+    with subprocess.Popen(
+        [sys.executable, "-c", source], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    ) as child:
+        assert child.stdout is not None
+        child.stdout.readline()
+        assert platforms.shares_memory([psutil.Process(child.pid)]) is shares
+        child.communicate(b"\n")
