@@ -32,6 +32,7 @@ Fact = (
     | facts.Feed
 )
 FACT_KINDS = frozenset({"array", "model", "fit", "prediction", "pick", "figure", "load", "note", "feed"})
+WITH_PAYLOAD = frozenset({"weights", "graph"})
 MAX_FACTS = 20_000
 _F = TypeVar("_F")
 
@@ -115,6 +116,8 @@ class Collector:
     def add(self, frame: Frame) -> None:
         """Take one frame; raise BrokenFrame where it does not fit the schema."""
         kind = frame.header["kind"]
+        if frame.payload and kind not in WITH_PAYLOAD:
+            raise BrokenFrame(f"a {kind[:40]!r} frame has a payload")
         try:
             if kind in FACT_KINDS:
                 self._add_fact(msgspec.convert(frame.header, Fact, str_keys=True))

@@ -120,6 +120,13 @@ def test_what_does_not_fit_the_schema_breaks(header: dict[str, Any]) -> None:
         collect(header)
 
 
+@pytest.mark.parametrize("header", [{"kind": "hello"}, {"kind": "note", "about": "memory", "text": "x"}])
+def test_only_weights_and_graphs_have_a_payload(header: dict[str, Any]) -> None:
+    collect(header)
+    with pytest.raises(BrokenFrame, match="payload"):
+        Collector((1,)).add(Frame(header, b"x"))
+
+
 def test_the_newest_weights_replace_the_older() -> None:
     collector = Collector(())
     for payload in (b"old", b"new"):

@@ -67,7 +67,7 @@ class Verifier:
                 refuse_murder(self._child, kills)
                 self.close()
                 return _not_measured("measuring it ended the process")
-            for frame in self._frames.feed(data or b""):
+            for frame in self._frames.each(data or b""):
                 if frame.header["kind"] != "hello":
                     return frame
         self.close()

@@ -56,7 +56,7 @@ def conversation(folder: Path, *requests: bytes) -> list[Frame]:
     os.close(outgoing)
     _, status = os.waitpid(child, 0)
     assert status == 0
-    return FrameReader().feed((folder / "out").read_bytes())
+    return list(FrameReader().each((folder / "out").read_bytes()))
 
 
 def graph_frame(data: bytes, files: list[dict[str, Any]]) -> bytes:
