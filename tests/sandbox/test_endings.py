@@ -30,12 +30,12 @@ def killing(sandbox: WarmSandbox, victim: Callable[[list[psutil.Process]], psuti
     [parent] = sandbox._parents.values()
     started = threading.Event()
 
-    def murder() -> None:
+    def kill() -> None:
         started.wait(20)
         top = psutil.Process(parent._process.pid)
         victim([top, *top.children(recursive=True)]).kill()
 
-    thread = threading.Thread(target=murder)
+    thread = threading.Thread(target=kill)
     thread.start()
     try:
         return sandbox.run(job("import time; time.sleep(3)"), lambda _: started.set())
@@ -95,5 +95,5 @@ def test_what_the_kernel_killed_for_memory_was_not_killed_from_outside(
 ) -> None:
     counts = iter([3, 4])
     monkeypatch.setattr("grader.inside.platforms.kernel_kills", lambda: next(counts))
-    verifier = Verifier(Actor(ends=-signal.SIGKILL))
+    verifier = Verifier(Actor(write_frame("hello", format=1), ends=-signal.SIGKILL))
     assert "ended the process" in verifier.ask(REQUEST, b"")["why_not"]
