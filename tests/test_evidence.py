@@ -112,6 +112,12 @@ def test_an_output_without_text_joins_as_nothing() -> None:
         {"kind": "output", "cell": 1, "output": {"output_type": ["stream"]}},
         {"kind": "output", "cell": 1, "output": {"output_type": "stream", "name": "stdout", "text": {}}},
         {"kind": "output", "cell": 1, "output": {"output_type": "display_data", "metadata": 1}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "error", "ename": {"a": 1}, "evalue": ""}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "error", "ename": "E", "evalue": 5}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "execute_result", "execution_count": "<x>"}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "execute_result", "execution_count": -1}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "stream", "text": "x"}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "anything"}},
     ],
     ids=lambda header: str(header)[:50],
 )
