@@ -54,6 +54,7 @@ _X86_64 = {
     "lookup_dcookie": 212,
     "clock_settime": 227,
     "kexec_load": 246,
+    "mq_open": 240,
     "add_key": 248,
     "request_key": 249,
     "keyctl": 250,
@@ -94,6 +95,7 @@ _AARCH64 = {
     "setdomainname": 162,
     "settimeofday": 170,
     "adjtimex": 171,
+    "mq_open": 180,
     "add_key": 217,
     "request_key": 218,
     "keyctl": 219,
@@ -128,6 +130,7 @@ _EVERYWHERE = {
     "process_madvise": 440,
     "mount_setattr": 442,
     "quotactl_fd": 443,
+    "memfd_secret": 447,
     "process_mrelease": 448,
     "open_tree_attr": 467,
 }  #: Since Linux 5.1 all architectures number new calls alike.
