@@ -19,6 +19,7 @@ from . import Ending
 from .apart import Apart
 from .children import Child, Spawned
 from .endings import Kills
+from .folders import sweep
 from .following import Following
 from .graph import LIMITS, GraphProcess
 from .place import Place
@@ -32,6 +33,7 @@ class WarmSandbox:
     """Runs submissions at one place, each in processes of its own that a warm parent forks."""
 
     def __init__(self, place: Place) -> None:
+        sweep()
         self._place = place
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 -- close() does
         self._parents: dict[bool, WarmParent] = {}
