@@ -77,6 +77,22 @@ def test_a_submission_that_kills_itself_has_done_so(sandbox: WarmSandbox) -> Non
     assert run(sandbox, "import os; os.kill(os.getpid(), 9)").ending.outcome == "killed"
 
 
+def test_a_run_that_is_interrupted_is_so_in_its_cell(sandbox: WarmSandbox) -> None:
+    trial = run(sandbox, "import os, signal; os.kill(os.getpid(), signal.SIGINT)", "print(7)")
+    assert (trial.ending.outcome, trial.outcomes()) == ("finished", ["error", "ok"])
+    assert trial.cells[1].error is not None
+    assert trial.cells[1].error.name == "KeyboardInterrupt"
+
+
+@pytest.mark.parametrize("sandbox", ["sandboxed"], indirect=True)
+def test_no_signal_that_a_run_sends_reaches_its_keeper(sandbox: WarmSandbox) -> None:
+    source = (
+        "import os, signal, time\nfor number in signal.valid_signals(): os.kill(1, number)\ntime.sleep(0.2)"
+    )
+    trial = run(sandbox, source, "print(7)")
+    assert (trial.ending.outcome, trial.printed()) == ("finished", "7\n")
+
+
 def test_a_verifier_that_is_killed_says_nothing_about_the_network() -> None:
     verifier = Verifier(Actor(write_frame("hello", format=1), ends=-signal.SIGKILL))
     with pytest.raises(SandboxUnavailable, match="ended from outside"):
