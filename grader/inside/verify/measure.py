@@ -31,7 +31,7 @@ def measure(request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
     """
     library, data = _shelf(request)
     seen = look_at(request.get("pictures") or [], data)
-    places = _places([*seen["pictures"], *(request.get("wanted") or [])], data)
+    places = _places([*(request.get("wanted") or []), *seen["pictures"]], data)
     known = {**seen, "labels": {f"{split}:{row}": data.label(split, row) for split, row in places}}
     return known | examine(request, payload, library, places)
 
@@ -44,7 +44,7 @@ def questions(request: Mapping[str, Any]) -> tuple[list[NDArray[Any]], bool]:
     """
     library, data = _shelf(request)
     seen = look_at(request.get("pictures") or [], data)
-    places = _places([*seen["pictures"], *(request.get("wanted") or [])], data)
+    places = _places([*(request.get("wanted") or []), *seen["pictures"]], data)
     try:
         asked = Asked(request["graph"], request.get("draw"))
     except Refused:  # it is said with the measurement
