@@ -16,6 +16,7 @@ from . import facts
 from .errors import EvidenceError
 from .exported import Graph, add_graph
 from .frames import MAX_PAYLOAD, BrokenFrame, Frame
+from .output_kinds import sound
 from .outputs import CellOutputs
 from .pictures import LEFT_OUT, is_png
 from .writing import write_text
@@ -32,6 +33,7 @@ Fact = (
     | facts.Feed
 )
 FACT_KINDS = frozenset({"array", "model", "fit", "prediction", "pick", "figure", "load", "note", "feed"})
+WITH_PAYLOAD = frozenset({"weights", "graph"})
 MAX_FACTS = 20_000
 _F = TypeVar("_F")
 
@@ -44,16 +46,6 @@ class CellFrame(facts.Record, frozen=True):
     state: Literal["started", "ok", "error"]
     seconds: float = 0.0
     error: facts.CellError | None = None
-
-
-class Output(msgspec.Struct, frozen=True):
-    """What an output has to be so that outputs can be put together; it may hold more."""
-
-    output_type: str
-    name: str = ""
-    text: str = ""
-    data: dict[str, Any] = {}
-    metadata: dict[str, Any] = {}
 
 
 class OutputFrame(facts.Record, frozen=True):
@@ -115,6 +107,8 @@ class Collector:
     def add(self, frame: Frame) -> None:
         """Take one frame; raise BrokenFrame where it does not fit the schema."""
         kind = frame.header["kind"]
+        if frame.payload and kind not in WITH_PAYLOAD:
+            raise BrokenFrame(f"a {kind[:40]!r} frame has a payload")
         try:
             if kind in FACT_KINDS:
                 self._add_fact(msgspec.convert(frame.header, Fact, str_keys=True))
@@ -193,9 +187,9 @@ class Collector:
         self.weights[manifest.model] = Weights(manifest.sha256, manifest.arrays, data)
 
     def _add_output(self, frame: OutputFrame) -> None:
-        msgspec.convert(frame.output, Output)
+        output = sound(frame.output)
         if frame.cell in self._outputs:
-            self._outputs[frame.cell].add(frame.output)
+            self._outputs[frame.cell].add(output)
 
     def _all(self, kind: type[_F]) -> tuple[_F, ...]:
         return tuple(fact for fact in self._facts.values() if isinstance(fact, kind))

@@ -18,6 +18,7 @@ from typing import Any, NamedTuple
 PREFIX = struct.Struct(">IQ")
 MAX_HEADER = 16 * 2**20  #: Bytes of one frame.
 MAX_HEADERS = 64 * 2**20  #: Bytes of all headers of a run: four times what an honest one sends at most.
+MAX_FRAMES = 1_000_000  #: Of one stream: a small frame takes some hundred times the memory of its bytes.
 MAX_PAYLOAD = 256 * 2**20  #: Bytes: the newest weights of one model.
 MAX_DEPTH = 64  #: Nesting of a header.
 MAX_BRACKETS = 1_000_000  #: Of a header: an empty list takes two bytes there and seventy in memory.
@@ -41,22 +42,31 @@ class FrameReader:
     Turns bytes, in whatever pieces they arrive, into frames.
 
     Half a frame at the end of a stream is dropped: how the process ended says more than that it was cut off.
+    After something that is no frame nobody knows where the next one begins, so nothing more is read.
     """
 
     def __init__(self, most: int | None = None, payload: int = MAX_PAYLOAD) -> None:
         """Refuse headers of over *most* bytes together (None: of any), payloads of over *payload* each."""
         self._waiting = bytearray()
         self._room, self._payload = most, payload
-
-    def feed(self, data: bytes) -> list[Frame]:
-        """Return the frames that are complete with *data*; raise BrokenFrame at the first bad one."""
-        return list(self.each(data))
+        self._count = 0
+        self._broken: BrokenFrame | None = None
 
     def each(self, data: bytes) -> Iterator[Frame]:
-        """Yield the same frames one by one: those before a bad one count."""
+        """Yield the frames that *data* completes; raise BrokenFrame at the first bad one, and ever after."""
         self._waiting += data
-        while (frame := self._next()) is not None:
+        while (frame := self._next_or_broken()) is not None:
             yield frame
+
+    def _next_or_broken(self) -> Frame | None:
+        if self._broken is not None:
+            raise self._broken
+        try:
+            return self._next()
+        except BrokenFrame as error:
+            self._broken = error
+            self._waiting.clear()
+            raise
 
     def _next(self) -> Frame | None:
         if len(self._waiting) < PREFIX.size:
@@ -66,12 +76,15 @@ class FrameReader:
             raise BrokenFrame(f"a frame of {header_length} + {payload_length} bytes is over the cap")
         if self._room is not None and header_length > self._room:
             raise BrokenFrame("more was reported than any run has to say")
+        if self._count >= MAX_FRAMES:
+            raise BrokenFrame(f"more than {MAX_FRAMES} frames")
         start, end = PREFIX.size, PREFIX.size + header_length + payload_length
         if len(self._waiting) < end:
             return None
         header = read_header(bytes(self._waiting[start : start + header_length]))
         payload = bytes(self._waiting[start + header_length : end])
         del self._waiting[:end]
+        self._count += 1
         self._room = None if self._room is None else self._room - header_length
         return Frame(header, payload)
 

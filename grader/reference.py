@@ -9,7 +9,7 @@ from .records import Assignment
 
 
 def load_reference(assignment: Assignment) -> Evidence:
-    """Return the recorded evidence of the assignment's reference; raise AssignmentError where there is none."""
+    """Return the recorded evidence of the reference; raise AssignmentError where there is none."""
     path = assignment.reference / "evidence.json"
     if not path.exists():
         raise AssignmentError(path, "", "is not there yet; `grader record --assignment DIR` makes it")

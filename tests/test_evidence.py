@@ -112,12 +112,25 @@ def test_an_output_without_text_joins_as_nothing() -> None:
         {"kind": "output", "cell": 1, "output": {"output_type": ["stream"]}},
         {"kind": "output", "cell": 1, "output": {"output_type": "stream", "name": "stdout", "text": {}}},
         {"kind": "output", "cell": 1, "output": {"output_type": "display_data", "metadata": 1}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "error", "ename": {"a": 1}, "evalue": ""}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "error", "ename": "E", "evalue": 5}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "execute_result", "execution_count": "<x>"}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "execute_result", "execution_count": -1}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "stream", "text": "x"}},
+        {"kind": "output", "cell": 1, "output": {"output_type": "anything"}},
     ],
     ids=lambda header: str(header)[:50],
 )
 def test_what_does_not_fit_the_schema_breaks(header: dict[str, Any]) -> None:
     with pytest.raises(BrokenFrame):
         collect(header)
+
+
+@pytest.mark.parametrize("header", [{"kind": "hello"}, {"kind": "note", "about": "memory", "text": "x"}])
+def test_only_weights_and_graphs_have_a_payload(header: dict[str, Any]) -> None:
+    collect(header)
+    with pytest.raises(BrokenFrame, match="payload"):
+        Collector((1,)).add(Frame(header, b"x"))
 
 
 def test_the_newest_weights_replace_the_older() -> None:

@@ -21,22 +21,27 @@ from .messages import in_short
 FORMAT = 1
 NUMBERS = "<f4"
 Compute = Callable[[Any], Any]  #: Images as fed -> a row of numbers for each.
+Answer = tuple[dict[str, Any], bytes]
+_READY: Answer = ({"kind": "ready"}, b"")
 
 
 def serve(incoming: int, outgoing: int) -> NoReturn:
     """Load the graph in the first frame from *incoming*, then answer batches of images."""
     _say(outgoing, {"kind": "hello", "format": FORMAT})
     tempfile.tempdir = None  # it was looked up for the parent
-    request = read_frame(incoming)
-    if request is not None:
+    compute: Compute | None = None
+    while (request := read_frame(incoming)) is not None:
+        header, payload = request
         try:
-            compute = _loaded(*request)
-            _say(outgoing, {"kind": "ready"})
-            while (batch := read_frame(incoming)) is not None:
-                _answer(outgoing, compute, *batch)
+            if compute is None:
+                compute, answer = _loaded(header, payload), _READY
+            else:
+                answer = _answered(compute, header, payload)
         except Exception as error:
             traceback.print_exc(file=sys.stderr)
-            _say(outgoing, {"kind": "failed", "text": in_short(error)})
+            _say(outgoing, {"kind": "failed", "number": header["number"], "text": in_short(error)})
+            break
+        _say(outgoing, {**answer[0], "number": header["number"]}, answer[1])
     os._exit(0)
 
 
@@ -67,16 +72,15 @@ def _write(folder: Path, files: list[dict[str, Any]], payload: bytes) -> None:
         start += file["length"]
 
 
-def _answer(outgoing: int, compute: Compute, header: Mapping[str, Any], payload: bytes) -> None:
+def _answered(compute: Compute, header: Mapping[str, Any], payload: bytes) -> Answer:
     import numpy as np
 
     images = np.frombuffer(payload, header["dtype"]).reshape(header["shape"])
     try:
         outputs = np.ascontiguousarray(compute(images), NUMBERS)
     except Exception as error:  # a batch in a shape that it does not take, for one
-        _say(outgoing, {"kind": "refused", "text": in_short(error)})
-        return
-    _say(outgoing, {"kind": "outputs", "dtype": NUMBERS, "shape": list(outputs.shape)}, outputs.tobytes())
+        return {"kind": "refused", "text": in_short(error)}, b""
+    return {"kind": "outputs", "dtype": NUMBERS, "shape": list(outputs.shape)}, outputs.tobytes()
 
 
 def _say(outgoing: int, header: dict[str, Any], payload: bytes = b"") -> None:

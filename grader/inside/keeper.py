@@ -40,9 +40,9 @@ def keep(role: str, descriptors: Sequence[int], ready: Callable[[int, int], None
     platforms.become_subreaper()
     woken, wake = os.pipe()
     os.set_blocking(wake, False)
-    signal.signal(signal.SIGCHLD, lambda *_: None)
-    # Number 1 of a namespace is hit from within by those signals only that it has a handler for.
+    # As process number 1 it is deaf, also to its child, for every signal that it has no handler for.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
     signal.set_wakeup_fd(wake, warn_on_full_buffer=False)
     child = os.fork()
     if child == 0:
@@ -70,6 +70,7 @@ def reap() -> Ended | None:
 
 
 def _leave_the_keeper(*leftovers: int) -> None:
+    """Be a process like any other that Python started, where an interrupt is a KeyboardInterrupt."""
     signal.set_wakeup_fd(-1)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -20,7 +20,7 @@ def serve(incoming: int, outgoing: int) -> NoReturn:
     tempfile.tempdir = None  # it was looked up for the parent
     while (request := read_frame(incoming)) is not None:
         header, payload = _answered(*request)
-        _answer(outgoing, header, payload)
+        _answer(outgoing, {**header, "number": request[0]["number"]}, payload)
     os._exit(0)
 
 

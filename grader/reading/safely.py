@@ -15,7 +15,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 
 def _flag(*names: str) -> int:
@@ -151,7 +151,7 @@ def _status(path: str) -> os.stat_result | None:
 
 
 @contextmanager
-def _opened(folder: Path, name: str) -> Iterator[BinaryIO]:
+def _opened(folder: Path, name: str) -> Iterator[BufferedReader]:
     parts = _parts(name)
     if parts is None or inside(folder, name) is None:
         raise NotPlain("is not inside the folder, or is reached through a link")
@@ -175,7 +175,7 @@ def _descended(folder: Path, parts: tuple[str, ...]) -> int:
 
 
 @contextmanager
-def _checked(descriptor: int, *, alone: bool) -> Iterator[BinaryIO]:
+def _checked(descriptor: int, *, alone: bool) -> Iterator[BufferedReader]:
     """Hold the file of *descriptor*, if it is a regular one; *alone*: of one name."""
     status = os.fstat(descriptor)
     if not stat.S_ISREG(status.st_mode) or (alone and status.st_nlink > 1):
@@ -185,7 +185,7 @@ def _checked(descriptor: int, *, alone: bool) -> Iterator[BinaryIO]:
         yield file
 
 
-def _read(file: BinaryIO, most: int) -> bytes:
+def _read(file: BufferedReader, most: int) -> bytes:
     data = file.read(most + 1) if os.fstat(file.fileno()).st_size <= most else None
     if data is None or len(data) > most:
         raise TooLarge

@@ -18,7 +18,6 @@ class Ending(NamedTuple):
     seconds: float  #: Wall clock, from the first cell on.
     peak_memory_mb: float
     problems: tuple[str, ...] = ()
-    unseen: bool = False  #: It was killed together with whoever was to see how it ends.
 
 
 class Sandbox(Protocol):

@@ -13,9 +13,8 @@ from typing import Any
 import msgspec
 
 from ..exported import Graph
-from ..frames import Frame
 from .graph import GraphFailed, GraphProcess, Outputs
-from .verifier import Verifier
+from .verifier import Questions, Verifier
 
 MOST_ANSWERS = 64 * 2**20  #: Bytes of all outputs together.
 _WHY_NOT = "the program that was made of the network could not be run: {reason}"
@@ -50,12 +49,12 @@ class Apart:
         while more:
             graph = {**self._takes, "first": len(self._answers), "start": 0}
             asked = self._verifier().questions({**request, "graph": graph, "arrays": []})
-            more = bool(asked.header.get("more"))
+            more = asked.more
             self._ask(asked)
 
-    def _ask(self, asked: Frame) -> None:
-        start, view = 0, memoryview(asked.payload)
-        for batch in asked.header.get("batches", ()):
+    def _ask(self, asked: Questions) -> None:
+        start, view = 0, memoryview(asked.data)
+        for batch in asked.batches:
             end = start + batch["bytes"]
             self._answers.append(self._process.compute(batch, view[start:end]))
             start = end

@@ -122,12 +122,22 @@ def sweep(root: Path = ROOT) -> None:
 
 
 def _is_stale(name: str) -> bool:
-    owner = name.removeprefix(_PREFIX).split("-")[0]
-    return owner.isdigit() and not psutil.pid_exists(int(owner))
+    """Say whether the maker of a group is no more; of one in another namespace nobody here can tell."""
+    owner, _, rest = name.removeprefix(_PREFIX).partition("-")
+    near = rest.startswith(f"{_namespace()}-")
+    return near and owner.isdigit() and not psutil.pid_exists(int(owner))
+
+
+def _namespace() -> str:
+    """Return what tells namespaces of process numbers apart: the same number is somebody else in another."""
+    try:
+        return str(Path("/proc/self/ns/pid").stat().st_ino)
+    except OSError:
+        return "0"
 
 
 def _made(hierarchy: Hierarchy, limits: GroupLimits) -> Group | None:
-    name = f"{_PREFIX}{os.getpid()}-{uuid.uuid4().hex[:8]}"
+    name = f"{_PREFIX}{os.getpid()}-{_namespace()}-{uuid.uuid4().hex[:8]}"
     kept = {key: place for key, place in hierarchy.places.items() if key != "cpu" or limits.cpus is not None}
     folders = {key: place / name for key, place in kept.items()}
     group = Group(folders, hierarchy.version)

@@ -1,4 +1,9 @@
-"""Private folders: made for one run, removed afterwards, whatever was done to them."""
+"""
+Private folders: made for one run, removed afterwards, whatever was done to them.
+
+A grader that is killed cannot remove its own. Each is claimed by its maker, and the next grader removes
+those that nobody claims any more.
+"""
 
 from __future__ import annotations
 
@@ -15,18 +20,43 @@ from typing import Any
 from ..reading.caps import Caps
 from ..reading.filenames import placed
 from ..reading.safely import copy_inside
+from .claims import claim, release
+
+PREFIX = "keras-grader-run-"  #: Of the names of claimed folders, and of nothing else.
 
 
 @contextmanager
 def private_folder() -> Iterator[Path]:
     """Make a folder for this user only, with `work`, `home` and `tmp` in it; remove it at the end."""
-    folder = Path(tempfile.mkdtemp(prefix="keras-grader-")).resolve()
+    folder, held = _claimed()
     try:
         for name in ("work", "home", "tmp"):
             (folder / name).mkdir()
         yield folder
     finally:
         remove(folder)
+        release(held)
+
+
+def sweep() -> None:
+    """Remove the private folders of this user whose makers are no more."""
+    for folder in Path(tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        with suppress(OSError):  # it is in use, or somebody else's
+            held = claim(folder)
+            if held is not None and os.fstat(held).st_uid == os.geteuid():
+                remove(folder)
+            release(held)
+
+
+def _claimed() -> tuple[Path, int | None]:
+    """Make a folder and claim it; another one where somebody swept in between."""
+    while True:
+        folder = Path(tempfile.mkdtemp(prefix=PREFIX)).resolve()
+        with suppress(BlockingIOError, FileNotFoundError):
+            held = claim(folder)
+            if folder.exists():
+                return folder, held
+            release(held)
 
 
 def copy_in(files: Mapping[str, str], folder: Path, most: int = Caps().beside) -> None:

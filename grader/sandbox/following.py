@@ -11,13 +11,12 @@ from ..frames import MAX_HEADERS, BrokenFrame, Frame, FrameReader
 from ..inside import platforms, signs
 from . import Ending
 from .children import Child
+from .endings import End, Endings, Kills, refuse_lost, refuse_unbegun
 from .talk import Talk
 from .watch import EVERY, Conclusion, Watch
 
 START_SECONDS = 180.0  #: From the hello to the first cell: importing TensorFlow, at most.
 _FAREWELL = 2.0  #: Seconds between a child's last frame, the end of its stream, and its own end.
-
-Kills = Callable[[], int | None]  #: Says how many processes the kernel has killed for want of memory.
 
 
 class Following:
@@ -29,18 +28,19 @@ class Following:
         job: Mapping[str, Any],
         on_frame: Callable[[Frame], None],
         kills: Kills | None = None,
+        *,
+        sealed: bool = False,
     ) -> None:
-        self._child, self._on_frame = child, on_frame
-        self._kills = kills or platforms.kernel_kills
+        """Follow what *child* makes of *job*; *sealed* says that it cannot reach what watches over it."""
+        self._child, self._on_frame, self._sealed = child, on_frame, sealed
+        self._endings = Endings(child, kills)
         self._talk = Talk(child)
         self._watch = Watch(child, job["limits"], START_SECONDS)
         self._frames = FrameReader(MAX_HEADERS)
         self._last_cell = job["cells"][-1]["position"] if job["cells"] else None
-        self._killed_before = self._kills()
         self._hello = self._reached = self._done = self._memory_error = False
         self._running: int | None = None
         self._seconds = 0.0
-        self._lost = False
         self._conclusion: Conclusion | None = None
 
     def follow(self, request: bytes) -> Ending:
@@ -51,10 +51,9 @@ class Following:
         except BrokenFrame as error:
             self._conclusion = Conclusion("crashed", f"What the run reported became unreadable: {error}.")
         finally:
-            returncode = self._end()
-        if not self._hello:
-            raise SandboxUnavailable(f"The submission's process did not start (exit status {returncode}).")
-        return self._ending(returncode)
+            end = self._end()
+        refuse_unbegun("The submission's process", self._hello, end)
+        return self._ending(end)
 
     def _read_frames(self) -> None:
         end: float | None = None  # when to stop waiting for the end of the stream
@@ -96,47 +95,43 @@ class Following:
         elif kind == "note" and header.get("about") == "memory":
             self._memory_error = True
 
-    def _end(self) -> int | None:
+    def _end(self) -> End:
         """Wait a moment for the child to end of itself, then end it."""
         self._seconds = self._watch.seconds
-        deadline = time.monotonic() + (_FAREWELL if self._conclusion is None else 0.0)
-        while self._child.returncode() is None and time.monotonic() < deadline:
-            time.sleep(0.005)
-        returncode = self._child.returncode()
-        self._lost = self._child.lost()
+        end = self._endings.wait(_FAREWELL if self._conclusion is None else 0.0)
         self._child.kill()
         self._talk.end()
-        return returncode
+        return end
 
-    def _ending(self, returncode: int | None) -> Ending:
-        conclusion = self._conclusion or self._conclude(returncode)
+    def _ending(self, end: End) -> Ending:
+        conclusion = self._conclusion or self._conclude(end)
         problems = (conclusion.problem,) if conclusion.problem else ()
-        unseen = self._conclusion is None and conclusion.outcome == "killed" and self._lost
-        return Ending(conclusion.outcome, self._seconds, self._watch.peak_mb, problems, unseen)
+        return Ending(conclusion.outcome, self._seconds, self._watch.peak_mb, problems)
 
-    def _conclude(self, returncode: int | None) -> Conclusion:
-        """Say how a run ended that nobody ended."""
+    def _conclude(self, end: End) -> Conclusion:
+        """Say how a run ended that nobody here ended."""
         if self._reached and self._memory_error:
             return Conclusion(
                 "out-of-memory", "The memory was not enough for what one of the cells asked for."
             )
         if self._reached:
             return Conclusion("finished", "")
-        if returncode == signs.TOO_MUCH_OUTPUT:
+        if end.returncode == signs.TOO_MUCH_OUTPUT:
             return Conclusion(
                 "too-much-output", "The run was ended because it printed far more than is kept."
             )
         where = f" while cell {self._running} was running" if self._running is not None else ""
-        if returncode is None or returncode >= 0:
-            status = "" if returncode is None else f" with exit status {returncode}"
+        if end.returncode is None or end.returncode >= 0:
+            status = "" if end.returncode is None else f" with exit status {end.returncode}"
             return Conclusion("crashed", f"The interpreter ended itself{status}{where}.")
-        name = platforms.signal_of(returncode)
-        if self._ran_out_of_memory(name):
+        return self._killed(end, end.returncode, where)
+
+    def _killed(self, end: End, returncode: int, where: str) -> Conclusion:
+        nearly = end.signal in ("SIGKILL", "SIGABRT") and self._watch.nearly_full()
+        if end.by_kernel or nearly:
             return Conclusion("out-of-memory", f"The system ended the run{where}: memory was used up.")
         if platforms.is_crash(returncode):
-            return Conclusion("crashed", f"The interpreter crashed ({name}){where}.")
-        return Conclusion("killed", f"Something ended the run from outside ({name}){where}.")
-
-    def _ran_out_of_memory(self, name: str | None) -> bool:
-        killed_by_kernel = name == "SIGKILL" and self._kills() != self._killed_before
-        return killed_by_kernel or (name in ("SIGKILL", "SIGABRT") and self._watch.nearly_full())
+            return Conclusion("crashed", f"The interpreter crashed ({end.signal}){where}.")
+        if self._sealed:
+            refuse_lost("A submission's run", end)
+        return Conclusion("killed", f"Something ended the run from outside ({end.signal}){where}.")

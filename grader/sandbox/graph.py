@@ -15,12 +15,11 @@ from typing import Any
 import msgspec
 
 from ..exported import Graph
-from ..frames import BrokenFrame, Frame, FrameReader, write_head
-from ..inside import platforms
+from ..frames import Frame, FrameReader
 from .children import Child
-from .murder import refuse_murder
-from .talk import Talk
-from .watch import EVERY, Watch
+from .conversation import Conversation, NoAnswer
+from .endings import Kills
+from .watch import Watch
 
 #: Of everything that is asked of one graph.
 LIMITS: Mapping[str, Any] = MappingProxyType({"seconds": 300.0, "memory_mb": 6144, "processes": 64})
@@ -43,24 +42,21 @@ class Outputs(msgspec.Struct, frozen=True):
 class GraphProcess:
     """Asks the process of one graph, which serves no other."""
 
-    def __init__(self, child: Child) -> None:
-        self._child = child
-        self._talk = Talk(child)
-        self._frames = FrameReader(_MOST_HEADERS, MOST_OUTPUTS)
+    def __init__(self, child: Child, kills: Kills | None = None) -> None:
+        """Ask *child*; *kills* counts what the kernel kills for want of memory."""
+        frames = FrameReader(_MOST_HEADERS, MOST_OUTPUTS)
+        self._conversation = Conversation("The process of a network", child, frames, kills)
         self._watch = Watch(child, LIMITS, LIMITS["seconds"])
-        self._kills = platforms.kernel_kills()
 
     def load(self, graph: Graph) -> None:
         """Hand over the files; raise GraphFailed where they are no program that runs on images."""
         files = msgspec.to_builtins(graph.files)
-        head = write_head("graph", len(graph.data), files=files, limits=dict(LIMITS))
-        if self._ask(head, graph.data).header["kind"] != "ready":
+        if self._ask("graph", graph.data, files=files, limits=dict(LIMITS)).header["kind"] != "ready":
             raise GraphFailed("it cannot run without what your own program has")
 
     def compute(self, batch: Mapping[str, Any], data: memoryview) -> Outputs | None:
         """Return the outputs for a batch of images; None where it does not take them."""
-        head = write_head("batch", len(data), dtype=batch["dtype"], shape=batch["shape"])
-        frame = self._ask(head, bytes(data))
+        frame = self._ask("batch", bytes(data), dtype=batch["dtype"], shape=batch["shape"])
         if frame.header["kind"] == "refused":
             return None
         if frame.header["kind"] != "outputs":
@@ -69,26 +65,13 @@ class GraphProcess:
 
     def close(self) -> None:
         """End it."""
-        self._child.close()
-        self._talk.end()
+        self._conversation.close()
 
-    def _ask(self, *pieces: bytes) -> Frame:
-        self._talk.say(*pieces)
+    def _ask(self, kind: str, payload: bytes, **fields: Any) -> Frame:
         try:
-            return self._answer()
-        except BrokenFrame as error:
-            raise GraphFailed(f"its answer could not be read ({error})") from None
-
-    def _answer(self) -> Frame:
-        while (verdict := self._watch.look()) is None:
-            data = self._talk.hear(EVERY)
-            if data == b"":
-                refuse_murder(self._child, self._kills)
-                raise GraphFailed("running it ended the process")
-            for frame in self._frames.each(data or b""):
-                if frame.header["kind"] != "hello":
-                    return frame
-        raise GraphFailed(verdict.problem.rstrip("."))
+            return self._conversation.ask(self._watch, kind, payload, **fields)
+        except NoAnswer as reason:
+            raise GraphFailed(str(reason)) from None
 
 
 def _outputs(frame: Frame, rows: int) -> Outputs:

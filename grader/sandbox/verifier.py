@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from ..errors import SandboxUnavailable
-from ..frames import BrokenFrame, Frame, FrameReader, write_head
-from ..inside import platforms
+from ..frames import Frame, FrameReader
 from .children import Child
-from .murder import refuse_murder
-from .talk import Talk
-from .watch import EVERY, Watch
+from .conversation import Conversation, NoAnswer
+from .watch import Watch
 
 LIMITS = {"seconds": 600.0, "memory_mb": 6144, "processes": 16}  #: Of one request.
+_ENVELOPE = ("kind", "number")
+
+
+class Questions(NamedTuple):
+    """What a network that runs elsewhere is to be asked: batches, their bytes one after another."""
+
+    batches: Sequence[Mapping[str, Any]]
+    data: bytes
+    more: bool
 
 
 class Verifier:
-    """Asks one verifier process; a request that ends it says so, and the next needs a new one."""
+    """Asks one verifier process; once it has failed at a request, the next one needs a new one."""
 
     def __init__(self, child: Child) -> None:
         self._child = child
-        self._talk = Talk(child)
-        self._frames = FrameReader()
+        self._conversation = Conversation("The verifier's process", child, FrameReader())
 
     def alive(self) -> bool:
         """Say whether it can be asked again."""
-        return self._child.returncode() is None
+        return self._conversation.is_open()
 
     def ask(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
         """
@@ -35,47 +41,31 @@ class Verifier:
         What the hostile data did to the process (no time, no memory, a crash) is part of the answer;
         an exception in our own code raises SandboxUnavailable.
         """
-        answer = self._asked("request", request, payload).header
-        answer.pop("kind", None)
-        return answer
+        try:
+            answer = self._asked("request", request, payload)
+        except NoAnswer as reason:
+            return {"rebuilt": False, "why_not": f"The network could not be measured: {reason}."}
+        return {name: value for name, value in answer.header.items() if name not in _ENVELOPE}
 
-    def questions(self, request: Mapping[str, Any]) -> Frame:
-        """Return what a network that runs elsewhere is to be asked; nothing where that ended the process."""
-        return self._asked("questions", request, b"")
+    def questions(self, request: Mapping[str, Any]) -> Questions:
+        """Return what is to be asked next; nothing where working that out ended the process."""
+        try:
+            asked = self._asked("questions", request, b"")
+        except NoAnswer:
+            return Questions((), b"", more=False)
+        return Questions(asked.header["batches"], asked.payload, asked.header["more"])
 
     def close(self) -> None:
         """End it."""
-        self._child.close()
-        self._talk.end()
+        self._conversation.close()
 
     def _asked(self, kind: str, request: Mapping[str, Any], payload: bytes) -> Frame:
-        self._talk.say(write_head(kind, len(payload), request=request), payload)
-        try:
-            answer = self._answer()
-        except BrokenFrame as error:
-            answer = _not_measured(f"its answer could not be read ({error})")
-        if answer.header.get("kind") == "failed":
+        watch = Watch(self._child, LIMITS, LIMITS["seconds"])
+        answer = self._conversation.ask(watch, kind, payload, request=request)
+        if answer.header["kind"] == "failed":
+            self.close()
             raise SandboxUnavailable(f"The verifier failed: {_last_line(answer.header)}")
         return answer
-
-    def _answer(self) -> Frame:
-        watch = Watch(self._child, LIMITS, LIMITS["seconds"])
-        kills = platforms.kernel_kills()
-        while (verdict := watch.look()) is None:
-            data = self._talk.hear(EVERY)
-            if data == b"":
-                refuse_murder(self._child, kills)
-                self.close()
-                return _not_measured("measuring it ended the process")
-            for frame in self._frames.feed(data or b""):
-                if frame.header["kind"] != "hello":
-                    return frame
-        self.close()
-        return _not_measured(verdict.problem.rstrip("."))
-
-
-def _not_measured(reason: str) -> Frame:
-    return Frame({"rebuilt": False, "why_not": f"The network could not be measured: {reason}."}, b"")
 
 
 def _last_line(answer: Mapping[str, Any]) -> str:

@@ -18,7 +18,9 @@ from ..inside import platforms
 from . import Ending
 from .apart import Apart
 from .children import Child, Spawned
-from .following import Following, Kills
+from .endings import Kills
+from .folders import sweep
+from .following import Following
 from .graph import LIMITS, GraphProcess
 from .place import Place
 from .verifier import Verifier
@@ -31,6 +33,7 @@ class WarmSandbox:
     """Runs submissions at one place, each in processes of its own that a warm parent forks."""
 
     def __init__(self, place: Place) -> None:
+        sweep()
         self._place = place
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 -- close() does
         self._parents: dict[bool, WarmParent] = {}
@@ -49,17 +52,11 @@ class WarmSandbox:
             child = self._child("run", tensorflow, room.stage)
             try:
                 with self._grouped(child, job["limits"]) as kills:
-                    ending = Following(child, job, on_frame, kills).follow(write_frame("job", job=room.job))
-                return self._seen(ending)
+                    following = Following(child, job, on_frame, kills, sealed=self._place.sealed)
+                    return following.follow(write_frame("job", job=room.job))
             finally:
                 child.close()
                 self._tidy()
-
-    def _seen(self, ending: Ending) -> Ending:
-        """Return *ending*; what a run cannot have done itself is no ending of its own."""
-        if ending.unseen and self._place.sealed:
-            raise SandboxUnavailable("The sandbox was ended from outside while a submission ran in it.")
-        return ending
 
     def verify(
         self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
@@ -74,10 +71,12 @@ class WarmSandbox:
 
     def _measured_apart(self, request: Mapping[str, Any], payload: bytes, graph: Graph) -> dict[str, Any]:
         child = self._child("graph", tensorflow=True)
-        with self._grouped(child, LIMITS):
+        with self._grouped(child, LIMITS) as kills:
             try:
-                apart = Apart(lambda: self._verifier(tensorflow=True), GraphProcess(child), graph)
-                return apart.measure(request, payload)
+                process = GraphProcess(child, kills)
+                return Apart(lambda: self._verifier(tensorflow=True), process, graph).measure(
+                    request, payload
+                )
             finally:
                 child.close()
                 self._tidy()

@@ -41,7 +41,7 @@ class Wire:
 
     def _read(self) -> None:
         while data := os.read(self._reader, 2**16):
-            self._frames += self._reading.feed(data)
+            self._frames += self._reading.each(data)
 
 
 @pytest.fixture

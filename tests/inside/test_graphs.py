@@ -56,15 +56,16 @@ def conversation(folder: Path, *requests: bytes) -> list[Frame]:
     os.close(outgoing)
     _, status = os.waitpid(child, 0)
     assert status == 0
-    return FrameReader().feed((folder / "out").read_bytes())
+    return list(FrameReader().each((folder / "out").read_bytes()))
 
 
 def graph_frame(data: bytes, files: list[dict[str, Any]]) -> bytes:
-    return write_frame("graph", data, files=files, limits=LIMITS)
+    return write_frame("graph", data, number=1, files=files, limits=LIMITS)
 
 
-def batch(images: np.ndarray) -> bytes:
-    return write_frame("batch", images.tobytes(), dtype=images.dtype.str, shape=list(images.shape))
+def batch(images: np.ndarray, number: int = 2) -> bytes:
+    takes = {"dtype": images.dtype.str, "shape": list(images.shape)}
+    return write_frame("batch", images.tobytes(), number=number, **takes)
 
 
 def kinds(frames: list[Frame]) -> list[str]:
@@ -77,7 +78,7 @@ def test_a_class_of_ones_own_is_written_down_and_runs_without_its_code(tmp_path:
     assert [file["name"] for file in files] == list(FILES)
     assert sum(file["length"] for file in files) == len(data)
     hello, ready, outputs, refused, again = conversation(
-        tmp_path, graph_frame(data, files), batch(IMAGES), batch(IMAGES[:, :5]), batch(IMAGES[:1])
+        tmp_path, graph_frame(data, files), batch(IMAGES), batch(IMAGES[:, :5], 3), batch(IMAGES[:1], 4)
     )
     assert kinds([hello, ready, outputs, refused, again]) == [
         "hello",
@@ -90,6 +91,7 @@ def test_a_class_of_ones_own_is_written_down_and_runs_without_its_code(tmp_path:
     found = np.frombuffer(outputs.payload, "<f4").reshape(2, 10)
     np.testing.assert_allclose(found, 2 * IMAGES[:, 0, :10], rtol=1e-5)
     assert again.header["shape"] == [1, 10]
+    assert [frame.header["number"] for frame in (ready, outputs, refused, again)] == [1, 2, 3, 4]
 
 
 def test_a_graph_that_lies_about_its_shape_is_reported_as_it_is(tmp_path: Path) -> None:
@@ -109,3 +111,4 @@ def test_python_does_not_come_along(tmp_path: Path) -> None:
 def test_what_is_no_graph_fails_in_its_own_process(tmp_path: Path, data: bytes) -> None:
     frames = conversation(tmp_path, graph_frame(data, [{"name": FILES[0], "length": len(data)}]))
     assert kinds(frames) == ["hello", "failed"]
+    assert frames[1].header["number"] == 1

@@ -58,7 +58,7 @@ def kinds(child: Forked) -> list[str]:
     """What a child says until the end of its stream."""
     reader, found = FrameReader(), []
     while data := os.read(child.outgoing, 2**16):
-        found += [frame.header["kind"] for frame in reader.feed(data)]
+        found += [frame.header["kind"] for frame in reader.each(data)]
     return found
 
 
@@ -90,7 +90,7 @@ def test_the_warm_parent_imports_nothing_that_a_run_might_not_want(parent: WarmP
     with running(parent, folder, source) as child:
         reader, headers = FrameReader(), []
         while data := os.read(child.outgoing, 2**16):
-            headers += [frame.header for frame in reader.feed(data)]
+            headers += [frame.header for frame in reader.each(data)]
     assert [header["state"] for header in headers if header["kind"] == "cell"] == ["started", "ok"]
 
 
@@ -128,7 +128,7 @@ def test_a_role_can_be_had_without_a_warm_parent(role: str, folder: Path) -> Non
         env={"PYTHONPATH": str(ROOT), "HOME": str(folder)},
         timeout=60,
     )
-    frames = FrameReader().feed(done.stdout)
+    frames = list(FrameReader().each(done.stdout))
     assert done.returncode == 0
     assert [frame.header["kind"] for frame in frames][-1] == "done"
     assert "hello\\n" in json.dumps([frame.header for frame in frames])

@@ -21,7 +21,7 @@ from .cells import CELLS
 NAMES = (
     (re.compile(r"[\w./-]*(?:ipykernel_\d+/|/tmp/)?(?<!\w)(?:cell_[0-9a-f_]+|\d{6,})\.py"), "CELL.py"),
     (re.compile(r"0x[0-9a-f]+"), "ADDRESS"),
-    (re.compile(r"/[\w./-]*/(?:here|keras-grader-\w+/work)\b"), "FOLDER"),
+    (re.compile(r"/[\w./-]*/(?:here|keras-grader-run-\w+/work)\b"), "FOLDER"),
     (re.compile(r"Thread-\d+"), "Thread"),
 )
 

@@ -43,6 +43,9 @@ WEAK: Mapping[str, Weak] = {
         {"first_process"},
         (("enclosed/enclosure.py", "privileges.hide()", "privileges.system.drop_capabilities()"),),
     ),
+    "a keeper that can be interrupted": Weak(
+        {"signals"}, (("keeper.py", "    signal.signal(signal.SIGINT, signal.SIG_DFL)\n", ""),)
+    ),
     "descriptors stay open": Weak(
         {"descriptors"},
         (
@@ -124,7 +127,17 @@ def public_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_all_that_a_box_is_for_is_missed_where_there_is_none() -> None:
     with laid() as planted, WarmSandbox(ProcessPlace(Isolation(level="sandboxed"))) as unboxed:
         found = kept.run(unboxed, planted)
-    wanted = {"secret_files", "writing", "processes", "network", "services", "privileges", "keys", "room"}
+    wanted = {
+        "secret_files",
+        "writing",
+        "processes",
+        "signals",
+        "network",
+        "services",
+        "privileges",
+        "keys",
+        "room",
+    }
     assert wanted <= red(found)
 
 

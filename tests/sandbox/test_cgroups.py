@@ -147,12 +147,21 @@ def test_groups_of_a_supervisor_that_is_no_more_are_swept(machine: Path) -> None
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
     folders = [folder for one in hierarchies(machine) for folder in one.places.values()]
+    here = Path("/proc/self/ns/pid").stat().st_ino if Path("/proc/self/ns/pid").exists() else 0
+    kept = {f"keras-grader-{os.getpid()}-{here}-ab", f"keras-grader-{gone.pid}-{here + 1}-ab"}
     for folder in folders:
-        for owner in (gone.pid, os.getpid()):
-            (folder / f"keras-grader-{owner}-ab").mkdir(exist_ok=True)
+        for name in (*kept, f"keras-grader-{gone.pid}-{here}-ab", f"keras-grader-{gone.pid}-ab"):
+            (folder / name).mkdir(exist_ok=True)
     sweep(machine)
     left = {folder.name for folder in machine.glob("**/keras-grader-*")}
-    assert left == {f"keras-grader-{os.getpid()}-ab"}
+    assert left == kept | {f"keras-grader-{gone.pid}-ab"}
+
+
+def test_a_group_is_named_after_who_makes_it_and_in_which_namespace(machine: Path) -> None:
+    """Two graders in containers that share a tree of groups do not know each other's numbers."""
+    names = {folder.name for folder in made_on(machine).folders()}
+    sweep(machine)
+    assert names == {folder.name for folder in machine.glob("**/keras-grader-*")}
 
 
 def test_a_container_sees_a_part_of_the_hierarchy(tmp_path: Path) -> None:

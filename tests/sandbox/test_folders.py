@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from grader.reading.safely import TooLarge
-from grader.sandbox.folders import copy_in, private_folder, remove
+from grader.sandbox import claims, folders
+from grader.sandbox.folders import PREFIX, copy_in, private_folder, remove, sweep
 
 
 def test_only_this_user_may_enter() -> None:
@@ -23,6 +27,83 @@ def test_it_is_removed_after_an_error_too() -> None:
     with pytest.raises(RuntimeError), private_folder() as folder:
         raise RuntimeError
     assert not folder.exists()
+
+
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for temporary files in which nobody else has any."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+MAKER = (
+    "import sys, tempfile; tempfile.tempdir = sys.argv[1]\n"
+    "from grader.sandbox.folders import private_folder\n"
+    "with private_folder() as folder:\n"
+    "    (folder / 'work' / 'left').write_text('x'); print(folder, flush=True); sys.stdin.read()\n"
+)
+
+
+def test_what_a_grader_that_was_killed_left_is_swept_by_the_next(temporary: Path) -> None:
+    command = [sys.executable, "-c", MAKER, str(temporary)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as maker:
+        assert maker.stdout is not None
+        folder = Path(maker.stdout.readline().strip())
+        sweep()
+        assert (folder / "work" / "left").exists()
+        maker.kill()
+    assert folder.exists()
+    sweep()
+    assert not folder.exists()
+
+
+def test_ones_own_folders_stay_and_so_does_what_was_never_claimed(temporary: Path) -> None:
+    (temporary / "keras-grader-other").mkdir()
+    (temporary / "precious").mkdir()
+    (temporary / f"{PREFIX}link").symlink_to(temporary / "precious")
+    (temporary / f"{PREFIX}file").write_text("x")
+    with private_folder() as folder:
+        sweep()
+        assert folder.exists()
+    kept = {"keras-grader-other", "precious", f"{PREFIX}link", f"{PREFIX}file"}
+    assert {path.name for path in temporary.iterdir()} == kept
+
+
+def test_what_is_started_does_not_keep_a_folder(temporary: Path) -> None:
+    """It may outlive the grader; the folder must not."""
+    with private_folder() as folder:
+        waiting = [sys.executable, "-c", "input()"]
+        started = subprocess.Popen(waiting, stdin=subprocess.PIPE, close_fds=False)
+        folder.rename(temporary / f"{PREFIX}held")
+    sweep()
+    assert not (temporary / f"{PREFIX}held").exists()
+    started.communicate(b"\n")
+
+
+@pytest.mark.parametrize("trouble", [BlockingIOError, FileNotFoundError])
+def test_who_sweeps_between_making_and_claiming_gets_nobody_into_trouble(
+    temporary: Path, monkeypatch: pytest.MonkeyPatch, trouble: type[OSError]
+) -> None:
+    troubles = iter([trouble])
+
+    def held(folder: Path) -> int | None:
+        for each in troubles:
+            folder.rmdir()
+            raise each
+        return claims.claim(folder)
+
+    monkeypatch.setattr(folders, "claim", held)
+    with private_folder() as folder:
+        assert (folder / "work").is_dir()
+
+
+def test_a_system_without_locks_sweeps_nothing(temporary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "fcntl", None)
+    (temporary / f"{PREFIX}old").mkdir()
+    with private_folder() as folder:
+        sweep()
+        assert folder.exists()
+    assert (temporary / f"{PREFIX}old").exists()
 
 
 def test_what_was_made_unwritable_is_removed_and_links_are_not_followed(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -14,11 +15,12 @@ from grader.errors import SandboxUnavailable
 from grader.frames import write_frame
 from grader.sandbox import verifier as verifying
 from grader.sandbox.process import process_sandbox
-from grader.sandbox.verifier import Verifier
+from grader.sandbox.verifier import Questions, Verifier
 from grader.sandbox.warm_sandbox import WarmSandbox
 
 from .acting import Actor
 
+HELLO = write_frame("hello", format=1)
 REQUEST = {"model": None, "arrays": [], "feeds": [], "predictions": [], "wanted": []}
 
 
@@ -32,13 +34,37 @@ def ask(*frames: bytes, **actor: Any) -> dict[str, Any]:
 
 
 def test_a_measurement_is_answered_without_its_envelope() -> None:
-    answer = ask(write_frame("hello", format=1), write_frame("measured", rebuilt=True), ends=None)
+    answer = ask(HELLO, write_frame("measured", number=1, rebuilt=True), ends=None)
     assert answer == {"rebuilt": True}
 
 
 def test_an_exception_in_our_code_is_our_failure() -> None:
     with pytest.raises(SandboxUnavailable, match="KeyError: 'x'"):
-        ask(write_frame("failed", text="Traceback\nKeyError: 'x'"), ends=None)
+        ask(HELLO, write_frame("failed", number=1, text="Traceback\nKeyError: 'x'"), ends=None)
+
+
+@pytest.mark.parametrize(
+    "answer", [write_frame("failed", number=1, text="KeyError"), b"nonsense" * 9, write_frame("measured")]
+)
+def test_nobody_is_asked_twice_who_failed_once(answer: bytes) -> None:
+    actor = Actor(HELLO, answer, ends=None)
+    verifier = Verifier(actor)
+    with suppress(SandboxUnavailable):
+        assert "could not be read" in verifier.ask(REQUEST, b"")["why_not"]
+    assert not verifier.alive()
+    assert actor.killed
+
+
+def test_questions_are_handed_over_with_their_batches() -> None:
+    batch = {"dtype": "|u1", "shape": [1, 2], "bytes": 2}
+    frame = write_frame("questions", b"ab", number=1, batches=[batch], more=True)
+    verifier = Verifier(Actor(HELLO, frame, ends=None))
+    assert verifier.questions(REQUEST) == Questions([batch], b"ab", more=True)
+    verifier.close()
+
+
+def test_there_are_none_where_working_them_out_ended_the_process() -> None:
+    assert Verifier(Actor(HELLO, ends=-11)).questions(REQUEST) == Questions((), b"", more=False)
 
 
 @pytest.mark.parametrize(
@@ -46,18 +72,18 @@ def test_an_exception_in_our_code_is_our_failure() -> None:
     [({"ends": -11}, "ended the process"), ({"ends": None, "memory_mb": 1e5}, "MB of memory")],
 )
 def test_what_the_data_did_to_the_process_is_the_answer(actor: dict[str, Any], reason: str) -> None:
-    answer = ask(**actor)
+    answer = ask(HELLO, **actor)
     assert answer["rebuilt"] is False
     assert reason in answer["why_not"]
 
 
 def test_an_answer_that_cannot_be_read_is_no_measurement() -> None:
-    assert "could not be read" in ask(b"nonsense" * 9, ends=None)["why_not"]
+    assert "could not be read" in ask(HELLO, b"nonsense" * 9, ends=None)["why_not"]
 
 
 def test_an_endless_measurement_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(verifying.LIMITS, "seconds", 0.05)
-    assert "0.05 seconds" in ask(ends=None)["why_not"]
+    assert "0.05 seconds" in ask(HELLO, ends=None)["why_not"]
 
 
 @pytest.fixture(scope="module")

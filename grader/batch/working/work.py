@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tempfile
 import threading
 from collections.abc import Iterable
-from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -16,6 +14,7 @@ from ...grading import observe
 from ...reading.filenames import shown
 from ...records import Assignment
 from ...sandbox import Sandbox
+from ...sandbox.folders import private_folder
 from ..intake.taking import digest, take
 from ..records import HandIn, Taken
 from .ground import key_of
@@ -72,9 +71,9 @@ class Work(NamedTuple):
         """Copy, read, run and measure one hand-in. Whatever goes wrong on our side is told, never raised."""
         key = None
         try:
-            with tempfile.TemporaryDirectory(prefix="keras-grader-", ignore_cleanup_errors=True) as room:
+            with private_folder() as room:
                 try:
-                    taken = take(hand_in, Path(room))
+                    taken = take(hand_in, room / "work")
                 except RefusedSubmission as refusal:
                     return self._refused(hand_in, str(refusal))
                 key = key_of(self.ground, digest(taken.submission))

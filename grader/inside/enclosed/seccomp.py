@@ -25,7 +25,8 @@ _LOAD, _IF_EQUAL, _IF_ANY_BIT, _RETURN = 0x20, 0x15, 0x45, 0x06  # linux/bpf_com
 _NUMBER, _ARCHITECTURE, _ARGUMENTS = 0, 4, 16  # offsets in struct seccomp_data, linux/seccomp.h
 _ALLOW, _KILL, _ERROR = 0x7FFF0000, 0x80000000, 0x00050000  # SECCOMP_RET_*
 _FILTER_MODE, _SET_SECCOMP = 2, 22
-_SOCKETS = (1, 2, 10, 16)  # AF_UNIX, AF_INET, AF_INET6, AF_NETLINK
+_SOCKETS = (1, 2, 10)  # AF_UNIX, AF_INET, AF_INET6
+_NETLINK, _ROUTES = 16, 0  # the kernel's own sockets, and what libc asks them for: which interfaces there are
 _TERMINAL = (0x5412, 0x541C)  # TIOCSTI and TIOCLINUX: typing into somebody's terminal
 _NATIVE = (0, 0xFFFFFFFF)  # personality: the usual one, and the question which one it is
 
@@ -70,10 +71,17 @@ def _by_argument(arch: Architecture) -> Iterator[tuple[int, list[Instruction]]]:
     """Yield the calls that depend on an argument, of which the lower 32 bits count."""
     yield arch.clone, [_argument(0), *_when(_IF_ANY_BIT, system.NEW_NAMESPACES, _error(errno.EPERM))]
     for number in (arch.socket, arch.socketpair):  # the latter asks for the kind of socket, even in vain
-        yield number, [_argument(0), *_none_of(_SOCKETS, _error(errno.EAFNOSUPPORT))]
+        yield number, [_argument(0), *_only_routes(), *_none_of(_SOCKETS, _error(errno.EAFNOSUPPORT))]
     yield arch.personality, [_argument(0), *_none_of(_NATIVE, _error(errno.EPERM))]
     refused = [step for number in _TERMINAL for step in _when(_IF_EQUAL, number, _error(errno.EPERM))]
     yield arch.ioctl, [_argument(1), *refused]
+
+
+def _only_routes() -> list[Instruction]:
+    """Decide about a socket to the kernel by its third argument; go on behind it for any other socket."""
+    other = _none_of((_ROUTES,), _error(errno.EPROTONOSUPPORT))
+    decided = [_argument(2), *other, (_RETURN, 0, 0, _ALLOW)]
+    return [(_IF_EQUAL, 0, len(decided), _NETLINK), *decided]
 
 
 def _argument(position: int) -> Instruction:

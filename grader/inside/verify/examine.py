@@ -15,7 +15,7 @@ from .memorised import memorised, pictures_of
 from .network import Answering, Network, rows_fact
 from .preprocessing import preprocessing
 from .rebuild import rebuild
-from .refusal import Refused
+from .refusal import BY_NUMBERS, Refused
 from .trials import Findings, noise_as_fed, on_images
 
 
@@ -30,7 +30,8 @@ def examine(
     Return what is measured of the request's model, with its answers to the images at *places*.
 
     It is the model that *network* stands for, or else one that is rebuilt, or answered elsewhere. What was
-    found before something had to be refused stands beside the reason.
+    found before something had to be refused stands beside the reason. Numbers with which nobody can calculate
+    are the submission's; any other error is ours, and raised.
     """
     if not isinstance(request.get("model"), dict):
         return {"why_not": "There was no model to rebuild."}
@@ -41,6 +42,8 @@ def examine(
     except Refused as refusal:
         sentence = str(refusal)
         facts["why_not"] = f"{sentence[:1].upper()}{sentence[1:]}."
+    except BY_NUMBERS as error:
+        facts["why_not"] = f"The network could not be measured: its numbers led to {type(error).__name__}."
     finally:
         _forget()
     return facts

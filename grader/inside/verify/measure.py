@@ -15,7 +15,7 @@ from .feeds import Library
 from .pictures import look_at
 from .refusal import Refused
 
-MOST_IMAGES = 20_000
+MOST_IMAGES = 20_000  #: As many as a run can mention.
 
 Place = tuple[str, int]  #: Split and row of an image.
 

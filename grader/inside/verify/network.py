@@ -16,7 +16,7 @@ from .transforms import Transform
 
 AT_ONCE = 1000  #: Images a batch, unless there is very much of each.
 MOST_FED = 2**23  #: Numbers in a batch as fed.
-MOST_ANSWERS = 100  #: Outputs told apart in the table of labels and answers.
+MOST_ANSWERS = 100  #: Outputs that are told: of one image, and in the table of labels and answers.
 MOST_WITHIN = 2**26  #: Numbers that a layer may put out for one batch.
 
 
@@ -117,5 +117,5 @@ def accuracy_fact(outputs: NDArray[np.float64], labels: NDArray[np.int64]) -> di
 
 
 def values(outputs: NDArray[np.float64]) -> list[float | None]:
-    """Return one row of outputs as JSON-able numbers."""
-    return [finite(value) for value in outputs]
+    """Return one row of outputs, or how it begins, as JSON-able numbers."""
+    return [finite(value) for value in outputs[:MOST_ANSWERS]]

@@ -12,7 +12,7 @@ from .dataset import DataSet
 from .nearest import Place
 from .orientations import turned
 from .packed import unpack
-from .refusal import Refused
+from .refusal import BY_NUMBERS, Refused
 from .resemblance import is_of, is_strange, likeness
 from .tiles import tiles
 from .transforms.normalising import normalisations
@@ -39,10 +39,13 @@ def look_at(pictures: Iterable[Any], data: DataSet) -> Findings:
         if pixels is None:
             continue
         where = {key: picture.get(key) for key in ("figure", "axes", "picture")}
-        places = list(_places(pixels, data))
-        if not places and compared < MOST_COMPARED:
-            compared += 1
-            places = list(_compared(pixels, data, where, findings))
+        try:
+            places = list(_places(pixels, data))
+            if not places and compared < MOST_COMPARED:
+                compared += 1
+                places = list(_compared(pixels, data, where, findings))
+        except BY_NUMBERS:  # it shows nothing that anybody could see
+            continue
         findings["pictures"] += [where | {"split": split, "index": row} for split, row in places]
     return findings
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+#: What numbers do to arithmetic that is right when they are too large, too small or too many.
+BY_NUMBERS = (ArithmeticError, MemoryError, np.linalg.LinAlgError)
+
 
 class Refused(Exception):
     """What was sent cannot be rebuilt or fed; the text is a sentence for the student, without a full stop."""

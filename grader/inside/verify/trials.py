@@ -12,12 +12,13 @@ from numpy.typing import NDArray
 from . import hidden
 from .dataset import DataSet
 from .feeds import Feed
-from .network import MOST_FED, Answering, accuracy_fact, rows_fact, values
+from .network import MOST_ANSWERS, MOST_FED, Answering, accuracy_fact, rows_fact, values
 from .preprocessing import Preprocessing
 from .refusal import Refused
 from .transforms import Transform
 
 NOISE = 256  #: Random pictures among the fresh inputs.
+MOST_TOLD = 200_000  #: Outputs for single images: ten for each image that can be mentioned.
 
 Findings = Iterator[dict[str, Any]]
 
@@ -27,7 +28,10 @@ def noise_as_fed(
 ) -> NDArray[np.float32]:
     """Return random inputs in the shape the model was seen to take, else in the one it names."""
     shape = feeds[0].pairs.fed.shape[1:] if feeds else network.input_shape
-    count = max(2, min(NOISE, MOST_FED // math.prod(shape)))
+    size = math.prod(shape)
+    if size > MOST_FED:
+        raise Refused("a single image as the model takes it is too large to be made up")
+    count = max(2, min(NOISE, MOST_FED // max(1, size)))
     return random.random((count, *shape), np.float32)
 
 
@@ -51,7 +55,8 @@ def on_images(
     if trained:
         raw = np.stack([data.images[split][row] for split, row in trained])
         tested |= dict(zip(trained, network.answers(transform, raw), strict=True))
-    yield {"answers": [{"split": p[0], "index": p[1], "values": values(tested[p])} for p in places]}
+    told = places[-(MOST_TOLD // min(MOST_ANSWERS, outputs.shape[1])) :]  # what came last counts most
+    yield {"answers": [{"split": p[0], "index": p[1], "values": values(tested[p])} for p in told]}
     accuracy = accuracy_fact(outputs[: len(images)], data.labels["test"])
     yield {"accuracy": accuracy}
     if accuracy is None:

@@ -14,7 +14,7 @@ from .told import Canary, told
 #: In this order: first what only looks, at last what uses much.
 PROBES = (
     *("secret_files", "secret_variables", "others_files", "writing", "processes", "first_process"),
-    *("descriptors", "network", "services", "privileges", "keys", "tracing", "namespaces"),
+    *("signals", "descriptors", "network", "services", "privileges", "keys", "tracing", "namespaces"),
     *("rare_calls", "foreign_calls", "core_dumps", "room"),
 )
 _FILES = ("files", "network", "processes", "kernel", "telling")

@@ -55,6 +55,7 @@ ABOUT: Mapping[str, About] = MappingProxyType(
         "first_process": About(
             "the process above", "its environment, memory and open files cannot be read", _TOOLS
         ),
+        "signals": About("signals to the process above", "it hears none", "Install keras-grader anew."),
         "descriptors": About("open files", "nothing of ours was inherited", "Install keras-grader anew."),
         "privileges": About("privileges", "none, for good, and system calls are filtered", _FILTER),
         "keys": About("keyrings", "the kernel's keys cannot be asked for", _FILTER),

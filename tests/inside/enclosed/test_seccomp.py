@@ -27,6 +27,7 @@ REQUIRED = """
     unshare setns open_by_handle_at name_to_handle_at quotactl quotactl_fd swapon swapoff acct
     kexec_load kexec_file_load init_module finit_module delete_module reboot syslog vhangup
     settimeofday clock_settime adjtimex clock_adjtime sethostname setdomainname nfsservctl lookup_dcookie
+    mq_open memfd_secret
 """
 ON_X86 = "iopl ioperm modify_ldt create_module query_module get_kernel_syms"
 
@@ -87,7 +88,11 @@ def test_the_second_table_of_x86_ends_the_process() -> None:
         ("socket", (1,), ALLOWED),
         ("socket", (2,), ALLOWED),
         ("socket", (10,), ALLOWED),
-        ("socket", (16,), ALLOWED),
+        ("socket", (16, 3, 0), ALLOWED),
+        ("socket", (16, 3, 4), errno.EPROTONOSUPPORT),
+        ("socket", (16, 2, 9), errno.EPROTONOSUPPORT),
+        ("socket", (16, 3, 0x1_0000_000C), errno.EPROTONOSUPPORT),
+        ("socket", (2, 1, 6), ALLOWED),
         ("socket", (17,), errno.EAFNOSUPPORT),
         ("socket", (38,), errno.EAFNOSUPPORT),
         ("socket", (40,), errno.EAFNOSUPPORT),
@@ -146,6 +151,8 @@ ARGUMENTS = [
     ("clone", (NEW_USER | 17,), errno.EPERM),
     ("clone3", (0, 0), errno.ENOSYS),
     *(("socket", (family, 3, 0), errno.EAFNOSUPPORT) for family in (17, 38, 40)),  # packet, alg, vsock
+    *(("socket", (16, 3, protocol), errno.EPROTONOSUPPORT) for protocol in (4, 9, 12, 15, 16)),
+    ("socket", (16, 3, 0), 0),
     ("socketpair", (38, 5, 0, 0), errno.EAFNOSUPPORT),
     *(("ioctl", (0, request, 0), errno.EPERM) for request in (0x5412, 0x541C, 0x1_0000_5412)),
     ("personality", (0x40000,), errno.EPERM),
@@ -178,13 +185,16 @@ def test_a_figure_is_drawn_by_a_program_that_was_started_under_the_filter() -> N
 
 def test_other_processes_and_sockets_talk_as_ever() -> None:
     script = (
-        "import multiprocessing, os, socket\n"
+        "import asyncio, multiprocessing, os, socket\n"
         "left, right = socket.socketpair(); left.send(b'a pair'); print(right.recv(9).decode())\n"
         "server = socket.create_server(('127.0.0.1', 0))\n"
         "client = socket.create_connection(server.getsockname()); print('a connection')\n"
         "with multiprocessing.get_context('fork').Pool(2) as pool: print(sum(pool.map(abs, [-1, -2])))\n"
+        "print(bool(socket.if_nameindex()))\n"
+        "async def begin(): return await (await asyncio.create_subprocess_exec('true')).wait()\n"
+        "print(asyncio.run(begin()))\n"
     )
-    assert filtered(script).stdout.splitlines() == ["a pair", "a connection", "3"]
+    assert filtered(script).stdout.splitlines() == ["a pair", "a connection", "3", "True", "0"]
 
 
 def test_a_call_the_old_way_of_32_bits_ends_the_process() -> None:

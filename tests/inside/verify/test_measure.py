@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import numpy as np
 import pytest
 
 from grader.facts import Measured
-from grader.inside.verify import measure
+from grader.inside.verify import examine, measure, pictures
 from grader.inside.verify.dataset import DataSet
 from tests.forked import forked
 
@@ -125,6 +126,61 @@ def test_weights_that_are_not_numbers_are_never_right(
     assert (found.fresh.probabilities, found.fresh.highest) == (False, None)
     assert found.accuracy is not None
     assert found.accuracy.correct == 0
+
+
+@pytest.mark.tensorflow
+@pytest.mark.parametrize("error", [OverflowError, FloatingPointError, MemoryError, np.linalg.LinAlgError])
+def test_numbers_with_which_nobody_can_calculate_are_no_fault_of_ours(
+    mnist: DataSet,
+    mnist_path: Path,
+    tensorflow_imported: None,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[Exception],
+) -> None:
+    monkeypatch.setattr(examine, "preprocessing", raising(error))
+    found = measured(*asked(mnist_path, mnist, wanted=PLACES))
+    assert (found.rebuilt, found.labels["test:0"]) == (True, 7)
+    assert found.why_not == f"The network could not be measured: its numbers led to {error.__name__}."
+
+
+@pytest.mark.tensorflow
+@pytest.mark.parametrize("error", [KeyError, TypeError, AttributeError, ValueError, IndexError])
+def test_every_other_error_is_one(
+    mnist: DataSet,
+    mnist_path: Path,
+    tensorflow_imported: None,
+    monkeypatch: pytest.MonkeyPatch,
+    error: type[Exception],
+) -> None:
+    monkeypatch.setattr(examine, "preprocessing", raising(error))
+    with pytest.raises(AssertionError, match=error.__name__):
+        measured(*asked(mnist_path, mnist))
+
+
+def raising(error: type[Exception]) -> Callable[..., Any]:
+    def act(*_: Any) -> None:
+        raise error
+
+    return act
+
+
+@pytest.mark.parametrize("least", [1e-320, 1.7e308])
+def test_a_picture_with_numbers_at_the_ends_of_what_there_is_shows_something_or_nothing(
+    mnist: DataSet, mnist_path: Path, least: float
+) -> None:
+    with np.errstate(all="ignore"), warnings.catch_warnings(action="ignore"):
+        pixels = packed(np.where(mnist.images["test"][17] > 0, least, -least))
+        picture = {"figure": 1, "axes": 0, "picture": 0, "pixels": pixels}
+        answer = measure(request(mnist_path, pictures=[picture]), b"")
+    assert answer["strange_pictures"] == []
+
+
+def test_a_picture_that_breaks_arithmetic_is_passed_over(
+    mnist: DataSet, mnist_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pictures, "tiles", raising(OverflowError))
+    picture = {"figure": 1, "axes": 0, "picture": 0, "pixels": packed(mnist.images["test"][17])}
+    assert measure(request(mnist_path, pictures=[picture]), b"")["pictures"] == []
 
 
 def model(config: Any, **fields: Any) -> dict[str, Any]:

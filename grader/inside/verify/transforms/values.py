@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from functools import partial
 
@@ -31,6 +32,8 @@ def affine(before: Images, after: Images) -> Iterator[Step]:
     if spread > 0:
         factor = float((centred * after).sum()) / spread
         offset = float(after.mean() - factor * before.mean())
+        if not (math.isfinite(factor) and math.isfinite(offset)):
+            return
         for numbers in dict.fromkeys((_as_written(factor, offset), (factor, offset))):
             yield Step(_in_words(*numbers), partial(_affine, *numbers))
 
@@ -41,10 +44,15 @@ def _affine(factor: float, offset: float, images: Images) -> Images:
 
 def _as_written(factor: float, offset: float) -> tuple[float, float]:
     """Return the numbers as people write them, 1/255 and 1/127.5 and -1, where they are nearly these."""
-    divisor = round(2 / factor) / 2 if factor else 0.0
+    divisor, whole = _to_a_half(1 / factor) if factor else 0.0, _to_a_half(offset)
     if divisor and abs(divisor * factor - 1) < TOLERANCE:
         factor = 1 / divisor
-    return factor, round(2 * offset) / 2 if abs(2 * offset - round(2 * offset)) < TOLERANCE else offset
+    return factor, whole if abs(offset - whole) < TOLERANCE / 2 else offset
+
+
+def _to_a_half(number: float) -> float:
+    """Return the nearest multiple of a half; the largest of numbers have none, and stay."""
+    return round(2 * number) / 2 if math.isfinite(2 * number) else number
 
 
 def _in_words(factor: float, offset: float) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import stat
 from collections.abc import Mapping
 from pathlib import Path
@@ -31,6 +32,25 @@ def first_process(_bait: Mapping[str, Any]) -> str | None:
         return "the open files of process 1 are to be seen" if any(Path("/proc/1/fd").iterdir()) else None
     except OSError:
         return None
+
+
+def signals(_bait: Mapping[str, Any]) -> str | None:
+    """
+    Ask process number 1 to end.
+
+    The kernel keeps from it what it has no handler for. Whether it has one is looked up first, since all of
+    this run would end with it.
+    """
+    if os.getppid() != 1:
+        return "process 1 is not the one above"
+    status = Path("/proc/1/status").read_text(encoding="ascii", errors="replace")
+    caught = int(status.split("SigCgt:", 1)[1].split(None, 1)[0], 16)
+    heard = [number for number in signal.valid_signals() if caught >> (number - 1) & 1]
+    if set(heard) - {signal.SIGCHLD}:
+        return f"process 1 hears the signals {', '.join(str(int(number)) for number in heard)}"
+    for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+        os.kill(1, number)
+    return None if os.getppid() == 1 else "process 1 could be ended"
 
 
 def descriptors(_bait: Mapping[str, Any]) -> str | None:

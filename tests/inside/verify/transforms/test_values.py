@@ -33,6 +33,23 @@ def test_where_all_is_one_value_there_is_no_scale() -> None:
     assert list(affine(np.zeros((1, 4, 4)), GREY[:, :4, :4])) == []
 
 
+@pytest.mark.filterwarnings("ignore::RuntimeWarning")
+@pytest.mark.parametrize(
+    "after",
+    [
+        GREY * 1e-320,
+        np.where(GREY > 99, 1.7e308, -1.7e308),
+        GREY * 0 + 1.7e308,
+        np.full_like(GREY, np.inf),
+        np.where(GREY > 99, np.inf, 0),
+        np.full_like(GREY, np.nan),
+    ],
+)
+def test_numbers_at_the_ends_of_what_there_is_raise_nothing(after: np.ndarray) -> None:
+    for step in value_steps(GREY, after, grey=True):
+        assert step.words == step.words.strip()
+
+
 @pytest.mark.parametrize("limit", [0, 25, 51, 100, 127, 200, 254])
 def test_a_threshold_is_found_exactly(limit: int) -> None:
     (step,) = threshold(GREY, limit < GREY, grey=True)

@@ -30,12 +30,12 @@ def killing(sandbox: WarmSandbox, victim: Callable[[list[psutil.Process]], psuti
     [parent] = sandbox._parents.values()
     started = threading.Event()
 
-    def murder() -> None:
+    def kill() -> None:
         started.wait(20)
         top = psutil.Process(parent._process.pid)
         victim([top, *top.children(recursive=True)]).kill()
 
-    thread = threading.Thread(target=murder)
+    thread = threading.Thread(target=kill)
     thread.start()
     try:
         return sandbox.run(job("import time; time.sleep(3)"), lambda _: started.set())
@@ -77,12 +77,20 @@ def test_a_submission_that_kills_itself_has_done_so(sandbox: WarmSandbox) -> Non
     assert run(sandbox, "import os; os.kill(os.getpid(), 9)").ending.outcome == "killed"
 
 
+def test_a_run_that_is_interrupted_is_so_in_its_cell(sandbox: WarmSandbox) -> None:
+    trial = run(sandbox, "import os, signal; os.kill(os.getpid(), signal.SIGINT)", "print(7)")
+    assert (trial.ending.outcome, trial.outcomes()) == ("finished", ["error", "ok"])
+    assert trial.cells[1].error is not None
+    assert trial.cells[1].error.name == "KeyboardInterrupt"
+
+
 @pytest.mark.parametrize("sandbox", ["sandboxed"], indirect=True)
-def test_no_signal_of_a_submission_reaches_its_keeper(sandbox: WarmSandbox) -> None:
+def test_no_signal_that_a_run_sends_reaches_its_keeper(sandbox: WarmSandbox) -> None:
     source = (
-        "import os, signal, time\nfor s in signal.valid_signals(): os.kill(os.getppid(), s)\ntime.sleep(.3)"
+        "import os, signal, time\nfor number in signal.valid_signals(): os.kill(1, number)\ntime.sleep(0.2)"
     )
-    assert run(sandbox, source).ending.outcome == "finished"
+    trial = run(sandbox, source, "print(7)")
+    assert (trial.ending.outcome, trial.printed()) == ("finished", "7\n")
 
 
 def test_a_verifier_that_is_killed_says_nothing_about_the_network() -> None:
@@ -103,5 +111,5 @@ def test_what_the_kernel_killed_for_memory_was_not_killed_from_outside(
 ) -> None:
     counts = iter([3, 4])
     monkeypatch.setattr("grader.inside.platforms.kernel_kills", lambda: next(counts))
-    verifier = Verifier(Actor(ends=-signal.SIGKILL))
+    verifier = Verifier(Actor(write_frame("hello", format=1), ends=-signal.SIGKILL))
     assert "ended the process" in verifier.ask(REQUEST, b"")["why_not"]
