@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import psutil
@@ -33,7 +34,11 @@ def killing(sandbox: WarmSandbox, victim: Callable[[list[psutil.Process]], psuti
     def kill() -> None:
         started.wait(20)
         top = psutil.Process(parent._process.pid)
-        victim([top, *top.children(recursive=True)]).kill()
+        killed = False
+        while not killed:  # others come and go while one looks
+            with suppress(psutil.Error, AttributeError, StopIteration):
+                victim([top, *top.children(recursive=True)]).kill()
+                killed = True
 
     thread = threading.Thread(target=kill)
     thread.start()
