@@ -68,7 +68,10 @@ def copy_inside(folder: Path, name: str, target: Path, most: int) -> int:
 def digest_inside(folder: Path, name: str) -> str:
     """Return the SHA-256 of what the file *name* inside *folder* holds, however much. Raises OSError."""
     with _opened(folder, name) as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        digest = hashlib.sha256()
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+        return digest.hexdigest()
 
 
 def find_inside(folder: Path, name: str) -> Path | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .remembered import remembered
 from .sentences import Sentence
 
 __all__ = [
@@ -82,7 +83,13 @@ _NETWORK = re.compile(
 
 def said(words: Meanings, text: str) -> frozenset[str]:
     """Return which of the meanings a text has."""
-    return frozenset(name for name, pattern in words.items() if pattern.search(text))
+    return _said((tuple(words.items()), text))
+
+
+@remembered(lambda asked: len(asked[1]))
+def _said(asked: tuple[tuple[tuple[str, re.Pattern[str]], ...], str]) -> frozenset[str]:
+    words, text = asked
+    return frozenset(name for name, pattern in words if pattern.search(text))
 
 
 def splits_meant(clause: str, sentence: Sentence) -> frozenset[str]:

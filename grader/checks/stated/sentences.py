@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -95,9 +96,16 @@ def clauses(sentence: str) -> list[str]:
 
 def clause_at(sentence: str, offset: int) -> str:
     """Return the clause that holds what stands at an offset."""
-    ends = [each.start() for each in _CLAUSE.finditer(sentence) if each.start() >= offset]
-    starts = [each.end() for each in _CLAUSE.finditer(sentence) if each.end() <= offset]
-    return sentence[starts[-1] if starts else 0 : ends[0] if ends else len(sentence)]
+    starts, ends = _clause_edges(sentence)
+    before, after = bisect_right(starts, offset), bisect_left(ends, offset)
+    return sentence[starts[before - 1] if before else 0 : ends[after] if after < len(ends) else len(sentence)]
+
+
+@remembered(len)
+def _clause_edges(sentence: str) -> tuple[list[int], list[int]]:
+    """Where what parts the clauses ends, and where it starts."""
+    found = list(_CLAUSE.finditer(sentence))
+    return [each.end() for each in found], [each.start() for each in found]
 
 
 def _with_questions(parts: Iterable[str], lead: str) -> Iterator[tuple[str, str]]:

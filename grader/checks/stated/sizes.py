@@ -34,11 +34,10 @@ _HIGH = (
     r"|righe|linhas|строк)"
 )
 _GAP = r"[^.\n\d]{0,20}?"
+_BETWEEN = rf"[^.\n\d]{{0,40}}?(?:(\d{{1,4}}){_GAP})?"
 _SIDES = re.compile(
-    rf"(\d{{1,4}})\s*{_PX}?{_GAP}(?:{_WIDE}{_GAP}(\d{{1,4}})?{_GAP}{_HIGH}"
-    rf"|{_HIGH}{_GAP}(\d{{1,4}})?{_GAP}{_WIDE})"
-    rf"|(?:{_WIDE}{_GAP}(\d{{1,4}})?{_GAP}{_HIGH}"
-    rf"|{_HIGH}{_GAP}(\d{{1,4}})?{_GAP}{_WIDE}){_GAP}(?<!\d)(\d{{1,4}})",
+    rf"(\d{{1,4}})\s*{_PX}?{_GAP}(?:{_WIDE}{_BETWEEN}{_HIGH}|{_HIGH}{_BETWEEN}{_WIDE})"
+    rf"|(?:{_WIDE}{_BETWEEN}{_HIGH}|{_HIGH}{_BETWEEN}{_WIDE}){_GAP}(?<!\d)(\d{{1,4}})",
     re.I,
 )
 _SQUARE = re.compile(

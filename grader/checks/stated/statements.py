@@ -122,10 +122,9 @@ def _parts(clause: str, sentence: Sentence, heading: str) -> frozenset[str]:
 
 def _counts(match: re.Match[str], text: str) -> bool:
     """Whether a number may count images or labels."""
-    other = OTHER_UNIT.match(text, match.end()) or _ONE.search(
-        text, max(0, match.start() - _NEAR), match.start()
-    )
-    return int(match[1]) >= _FEWEST and not other
+    if int(match[1]) < _FEWEST or OTHER_UNIT.match(text, match.end()):
+        return False
+    return not _ONE.search(text, max(0, match.start() - _NEAR), match.start())
 
 
 def _is_plain(match: re.Match[str], clause: str) -> bool:
