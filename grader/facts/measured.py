@@ -71,6 +71,7 @@ class Drawn(Record, frozen=True):
     noise: float  #: Standard deviation on pixels with ink; 255 counts as 1.
     how: str  #: The same in words.
     undisturbed: int | None = None  #: Right answers about the same images as they were.
+    edge: float = 0.0  #: Share of pixels along the edge of the ink that went or came; 0 of older evidence.
 
 
 class Memorised(Record, frozen=True):
@@ -98,6 +99,6 @@ class Measured(Record, frozen=True):
     labels: dict[str, int] = {}  #: "test:0" -> 7, for the same images.
     pictures: tuple[FoundPicture, ...] = ()
     strange_pictures: tuple[StrangePicture, ...] = ()
-    disturbed: Accuracy | None = None  #: On copies of test images that were dimmed and made noisy.
+    disturbed: Accuracy | None = None  #: On copies of test images, changed as `drawn` says.
     drawn: Drawn | None = None
     memorised: Memorised | None = None

@@ -66,7 +66,7 @@ def _on_copies(
     """Yield how often the network is right about disturbed copies of some test images, and what was drawn."""
     random, labels = hidden.generator(draw, "copies"), data.labels["test"]
     rows = hidden.choose(len(labels), random)
-    copies = hidden.disturbed(data.images["test"][rows], random)
+    copies = hidden.disturbed(data.images["test"][rows], data.often_inked, random)
     undisturbed = accuracy_fact(outputs[rows], labels[rows])
     disturbed = accuracy_fact(network.answers(transform, copies), labels[rows])
     drawn = hidden.drawn_fact(draw, undisturbed["correct"] if undisturbed else None)
