@@ -82,6 +82,13 @@ class Memorised(Record, frozen=True):
     of: int  #: Weights of an image's size that were compared.
 
 
+class Carried(Record, frozen=True):
+    """What an exported network brings along, as read before any of it ran."""
+
+    fixed: int  #: Bytes that training does not change: constants, frozen variables, tables.
+    unread: bool = False  #: Whether something in it could not be read.
+
+
 class Measured(Record, frozen=True):
     """What a process that the student's code never touched found."""
 
@@ -102,3 +109,4 @@ class Measured(Record, frozen=True):
     disturbed: Accuracy | None = None  #: On copies of test images, changed as `drawn` says.
     drawn: Drawn | None = None
     memorised: Memorised | None = None
+    carried: Carried | None = None  #: Only of a network that its exported graph answered for.

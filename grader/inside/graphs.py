@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from . import environment, platforms
+from .carried import Carried, carried
 from .frames import pack, read_frame, write_all
 from .messages import in_short
 
@@ -30,7 +31,7 @@ def serve(incoming: int, outgoing: int) -> NoReturn:
     request = read_frame(incoming)
     if request is not None:
         try:
-            compute = _loaded(*request)
+            compute = _loaded(outgoing, *request)
             _say(outgoing, {"kind": "ready"})
             while (batch := read_frame(incoming)) is not None:
                 _answer(outgoing, compute, *batch)
@@ -40,7 +41,7 @@ def serve(incoming: int, outgoing: int) -> NoReturn:
     os._exit(0)
 
 
-def _loaded(header: Mapping[str, Any], payload: bytes) -> Compute:
+def _loaded(outgoing: int, header: Mapping[str, Any], payload: bytes) -> Compute:
     platforms.limit_this_process(header["limits"]["memory_mb"], header["limits"]["processes"])
     environment.load_tensorflow()
     environment.seed(0)
@@ -48,6 +49,7 @@ def _loaded(header: Mapping[str, Any], payload: bytes) -> Compute:
 
     with tempfile.TemporaryDirectory() as folder:
         _write(Path(folder), header["files"], payload)
+        _tell(outgoing, carried(Path(folder)))  # as long as nothing of it has run
         program = tensorflow.saved_model.load(folder)
     (name,) = program.signatures["serving_default"].structured_input_signature[1]
 
@@ -56,6 +58,16 @@ def _loaded(header: Mapping[str, Any], payload: bytes) -> Compute:
         return outputs.numpy()
 
     return compute
+
+
+def _tell(outgoing: int, found: Carried) -> None:
+    listed = [
+        {"path": path, "dtype": array.dtype.newbyteorder("<").str, "shape": list(array.shape)}
+        for path, array in found.arrays
+    ]
+    pieces = (array.astype(array.dtype.newbyteorder("<")).tobytes() for _, array in found.arrays)
+    said = {"kind": "carries", "arrays": listed, "fixed": found.fixed, "unread": found.unread}
+    _say(outgoing, said, b"".join(pieces))
 
 
 def _write(folder: Path, files: list[dict[str, Any]], payload: bytes) -> None:

@@ -25,6 +25,7 @@ from .watch import EVERY, Watch
 #: Of everything that is asked of one graph.
 LIMITS: Mapping[str, Any] = MappingProxyType({"seconds": 300.0, "memory_mb": 6144, "processes": 64})
 MOST_OUTPUTS = 16 * 2**20  #: Bytes of the outputs for one batch.
+MOST_CARRIED = 96 * 2**20  #: Bytes of all arrays that it brings along.
 _MOST_HEADERS = 2**20
 _NUMBERS, _SIZE = "<f4", 4
 
@@ -46,16 +47,22 @@ class GraphProcess:
     def __init__(self, child: Child) -> None:
         self._child = child
         self._talk = Talk(child)
-        self._frames = FrameReader(_MOST_HEADERS, MOST_OUTPUTS)
+        self._frames = FrameReader(_MOST_HEADERS, MOST_CARRIED)
         self._watch = Watch(child, LIMITS, LIMITS["seconds"])
         self._kills = platforms.kernel_kills()
 
-    def load(self, graph: Graph) -> None:
-        """Hand over the files; raise GraphFailed where they are no program that runs on images."""
+    def load(self, graph: Graph) -> Frame:
+        """
+        Hand over the files; raise GraphFailed where they are no program that runs on images.
+
+        Return what it brings along, as it was read before anything of it ran.
+        """
         files = msgspec.to_builtins(graph.files)
         head = write_head("graph", len(graph.data), files=files, limits=dict(LIMITS))
-        if self._ask(head, graph.data).header["kind"] != "ready":
+        brought = self._ask(head, graph.data)
+        if brought.header["kind"] != "carries" or self._ask().header["kind"] != "ready":
             raise GraphFailed("it cannot run without what your own program has")
+        return brought
 
     def compute(self, batch: Mapping[str, Any], data: memoryview) -> Outputs | None:
         """Return the outputs for a batch of images; None where it does not take them."""
@@ -96,6 +103,8 @@ def _outputs(frame: Frame, rows: int) -> Outputs:
     pair = isinstance(shape, list) and len(shape) == 2 and all(type(size) is int for size in shape)
     if not pair or frame.header.get("dtype") != _NUMBERS or shape[1] < 1:
         raise GraphFailed("it gives something else than one row of numbers for each image")
+    if len(frame.payload) > MOST_OUTPUTS:
+        raise GraphFailed("it gives more numbers than are kept")
     if shape[0] != rows or len(frame.payload) != _SIZE * math.prod(shape):
         raise GraphFailed("it gives more or fewer rows than there are images")
     return Outputs((shape[0], shape[1]), frame.payload)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.facts import Accuracy, Agreement, Drawn, Memorised, Run
+from grader.facts import Accuracy, Agreement, Carried, Drawn, Memorised, Run
 from grader.testing import a_content, a_fit, a_measurement, a_model, a_prediction, an_evidence, run_check
 
 from .tables import Table, rows
@@ -81,6 +81,22 @@ TABLE: Table = {
             measured=a_measurement(accuracy=None, memorised=STORED),
         ),
         "pending",
+    ),
+    "a graph that brings a table of statistics along": (
+        on_copies(1_900, 1_900, carried=Carried(2**18), rebuilt=False, route="graph"),
+        "passed",
+    ),
+    "a graph that brings more along than statistics": (
+        on_copies(1_900, 1_900, carried=Carried(2**18 + 1), rebuilt=False, route="graph"),
+        "pending",
+    ),
+    "a graph that could not be looked through": (
+        on_copies(1_900, 1_900, carried=Carried(0, unread=True), rebuilt=False, route="graph"),
+        "pending",
+    ),
+    "a graph that brings much along, and is bad": (
+        on_copies(900, 900, carried=Carried(2**23), route="graph", accuracy=Accuracy(4_500, 10_000)),
+        "failed",
     ),
     "97 %": (an_evidence(), "passed"),
     "exactly 90 %": (measured(9_000), "passed"),
@@ -216,6 +232,8 @@ def test_predictions_of_another_model_do_not_count():
         (on_copies(300, undisturbed=1_900), ("95 %", "15 %", "dimmer")),
         (measured(9_990), ("99.9 %", "rarely")),
         (on_copies(1_900, 1_900, memorised=STORED), ("500", "`store/kernel`", "may")),
+        (on_copies(1_900, 1_900, carried=Carried(8 * 2**20)), ("8.0 MiB", "training does not", "may")),
+        (on_copies(1_900, 1_900, carried=Carried(0, unread=True)), ("looked through",)),
     ],
 )
 def test_why_a_person_looks_is_said_kindly(student, words):
