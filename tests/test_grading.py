@@ -152,6 +152,7 @@ def test_a_network_that_never_ran_is_said_to_have_nothing_to_measure(tmp_path: P
     assert measured is not None
     assert (measured.model, measured.rebuilt) == (1, False)
     assert "neither trained nor asked" in (measured.why_not or "")
+    assert measured.why == "nothing"
 
 
 def test_without_a_model_and_pictures_nobody_is_asked_to_measure(tmp_path: Path) -> None:

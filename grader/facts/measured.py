@@ -97,6 +97,9 @@ class Measured(Record, frozen=True):
     #: How its answers came about: rebuilt by us, or by its exported graph in a sandbox that sees images only.
     route: Literal["rebuilt", "graph"] | None = None
     why_not: str | None = None  #: A sentence: why it could not rebuild or feed it.
+    #: What kind of reason that is: nothing to measure, something we do not know, no time or memory, the end
+    #: of the process, or an answer that made no sense. Empty where it was measured, and of older evidence.
+    why: Literal["", "nothing", "vocabulary", "resources", "crashed", "unreadable"] = ""
     layers: tuple[Layer, ...] = ()
     fresh: Rows | None = None
     preprocessing: Preprocessing | None = None

@@ -37,7 +37,7 @@ class Apart:
             told["carried"], brought = self._load(len(payload))
             self._ask_everything(request)
         except GraphFailed as failure:
-            told["why_not"] = _WHY_NOT.format(reason=failure)
+            told |= {"why_not": _WHY_NOT.format(reason=failure), "why": failure.why}
             self._answers.clear()
         finally:
             self._process.close()
@@ -67,4 +67,4 @@ class Apart:
             self._answers.append(self._process.compute(batch, view[start:end]))
             start = end
             if sum(len(answer.data) for answer in self._answers if answer is not None) > MOST_ANSWERS:
-                raise GraphFailed("it gives more numbers than are kept")
+                raise GraphFailed("it gives more numbers than are kept", "resources")

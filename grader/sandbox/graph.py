@@ -33,6 +33,11 @@ _NUMBERS, _SIZE = "<f4", 4
 class GraphFailed(Exception):
     """The graph's process has nothing (more) to say; the reason is half a sentence."""
 
+    def __init__(self, reason: str, why: str) -> None:
+        """Say what kind of reason it is, too; see `facts.Measured`."""
+        super().__init__(reason)
+        self.why = why
+
 
 class Outputs(msgspec.Struct, frozen=True):
     """A row of numbers for each image of a batch: float32, little-endian."""
@@ -61,7 +66,7 @@ class GraphProcess:
         head = write_head("graph", len(graph.data), files=files, limits=dict(LIMITS))
         brought = self._ask(head, graph.data)
         if brought.header["kind"] != "carries" or self._ask().header["kind"] != "ready":
-            raise GraphFailed("it cannot run without what your own program has")
+            raise GraphFailed("it cannot run without what your own program has", "vocabulary")
         return brought
 
     def compute(self, batch: Mapping[str, Any], data: memoryview) -> Outputs | None:
@@ -71,7 +76,7 @@ class GraphProcess:
         if frame.header["kind"] == "refused":
             return None
         if frame.header["kind"] != "outputs":
-            raise GraphFailed("it stopped answering")
+            raise GraphFailed("it stopped answering", "crashed")
         return _outputs(frame, batch["shape"][0])
 
     def close(self) -> None:
@@ -84,27 +89,27 @@ class GraphProcess:
         try:
             return self._answer()
         except BrokenFrame as error:
-            raise GraphFailed(f"its answer could not be read ({error})") from None
+            raise GraphFailed(f"its answer could not be read ({error})", "unreadable") from None
 
     def _answer(self) -> Frame:
         while (verdict := self._watch.look()) is None:
             data = self._talk.hear(EVERY)
             if data == b"":
                 refuse_murder(self._child, self._kills)
-                raise GraphFailed("running it ended the process")
+                raise GraphFailed("running it ended the process", "crashed")
             for frame in self._frames.each(data or b""):
                 if frame.header["kind"] != "hello":
                     return frame
-        raise GraphFailed(verdict.problem.rstrip("."))
+        raise GraphFailed(verdict.problem.rstrip("."), "resources")
 
 
 def _outputs(frame: Frame, rows: int) -> Outputs:
     shape: Any = frame.header.get("shape")
     pair = isinstance(shape, list) and len(shape) == 2 and all(type(size) is int for size in shape)
     if not pair or frame.header.get("dtype") != _NUMBERS or shape[1] < 1:
-        raise GraphFailed("it gives something else than one row of numbers for each image")
+        raise GraphFailed("it gives something else than one row of numbers for each image", "vocabulary")
     if len(frame.payload) > MOST_OUTPUTS:
-        raise GraphFailed("it gives more numbers than are kept")
+        raise GraphFailed("it gives more numbers than are kept", "resources")
     if shape[0] != rows or len(frame.payload) != _SIZE * math.prod(shape):
-        raise GraphFailed("it gives more or fewer rows than there are images")
+        raise GraphFailed("it gives more or fewer rows than there are images", "unreadable")
     return Outputs((shape[0], shape[1]), frame.payload)

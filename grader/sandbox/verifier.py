@@ -53,7 +53,7 @@ class Verifier:
         try:
             answer = self._answer()
         except BrokenFrame as error:
-            answer = _not_measured(f"its answer could not be read ({error})")
+            answer = _not_measured(f"its answer could not be read ({error})", "unreadable")
         if answer.header.get("kind") == "failed":
             raise SandboxUnavailable(f"The verifier failed: {_last_line(answer.header)}")
         return answer
@@ -66,16 +66,17 @@ class Verifier:
             if data == b"":
                 refuse_murder(self._child, kills)
                 self.close()
-                return _not_measured("measuring it ended the process")
+                return _not_measured("measuring it ended the process", "crashed")
             for frame in self._frames.feed(data or b""):
                 if frame.header["kind"] != "hello":
                     return frame
         self.close()
-        return _not_measured(verdict.problem.rstrip("."))
+        return _not_measured(verdict.problem.rstrip("."), "resources")
 
 
-def _not_measured(reason: str) -> Frame:
-    return Frame({"rebuilt": False, "why_not": f"The network could not be measured: {reason}."}, b"")
+def _not_measured(reason: str, why: str) -> Frame:
+    sentence = f"The network could not be measured: {reason}."
+    return Frame({"rebuilt": False, "why_not": sentence, "why": why}, b"")
 
 
 def _last_line(answer: Mapping[str, Any]) -> str:

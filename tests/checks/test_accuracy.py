@@ -21,12 +21,12 @@ def measured(correct, **changes):
     )
 
 
-def observed(**changes):
+def observed(why="", **changes):
     """A network that could not be measured; its run counted so many right answers."""
-    why = "It has a Lambda layer."
+    reason = "It has a Lambda layer."
     return an_evidence(
         predictions=[a_prediction(**changes)],
-        measured=a_measurement(rebuilt=False, why_not=why, accuracy=None),
+        measured=a_measurement(rebuilt=False, why_not=reason, why=why, accuracy=None),
     )
 
 
@@ -97,6 +97,27 @@ TABLE: Table = {
     "a graph that brings much along, and is bad": (
         on_copies(900, 900, carried=Carried(2**23), route="graph", accuracy=Accuracy(4_500, 10_000)),
         "failed",
+    ),
+    "measuring it took too much": (observed(why="resources"), "pending"),
+    "measuring it ended early": (observed(why="crashed"), "pending"),
+    "measuring it gave no sense": (observed(why="unreadable"), "pending"),
+    "measuring it took too much, and the run counted little": (
+        observed(why="resources", correct=4_000),
+        "pending",
+    ),
+    "nobody could have measured it": (observed(why="vocabulary", correct=9_500), "passed"),
+    "there was nothing to measure": (observed(why="nothing", correct=9_500), "passed"),
+    "measured, and then something took too much": (
+        an_evidence(measured=a_measurement(why="resources", why_not="The end took too long.")),
+        "passed",
+    ),
+    "never trained, and too large to measure": (
+        an_evidence(
+            fits=[],
+            predictions=[],
+            measured=a_measurement(rebuilt=False, why="resources", accuracy=None),
+        ),
+        "not-attempted",
     ),
     "97 %": (an_evidence(), "passed"),
     "exactly 90 %": (measured(9_000), "passed"),
@@ -241,3 +262,23 @@ def test_why_a_person_looks_is_said_kindly(student, words):
     assert all(word in verdict.message for word in words)
     assert verdict.message.endswith(" A person will look.")
     assert "costs no points" in verdict.hint
+
+
+@pytest.mark.parametrize(
+    ("why", "words"), [("resources", "time or memory"), ("crashed", "early end"), ("unreadable", "sense")]
+)
+def test_measuring_that_came_to_no_end_is_said_with_its_reason(why, words):
+    verdict = run_check("accuracy", observed(why=why))
+    assert words in verdict.message
+    assert "Lambda" in verdict.message
+    assert verdict.message.endswith(" A person will look.")
+    assert "costs no points" in verdict.hint
+
+
+@pytest.mark.parametrize("id_", ["hidden-relu", "ten-outputs", "softmax"])
+def test_the_other_measured_checks_wait_as_well(id_):
+    def status(why):
+        unmeasured = a_measurement(rebuilt=False, layers=(), fresh=None, why=why)
+        return run_check(id_, an_evidence(measured=unmeasured)).status
+
+    assert (status("resources"), status("vocabulary"), status("")) == ("pending", "passed", "passed")

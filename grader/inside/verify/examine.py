@@ -34,14 +34,14 @@ def examine(
     found before something had to be refused stands beside the reason.
     """
     if not isinstance(request.get("model"), dict):
-        return {"why_not": "There was no model to rebuild."}
+        return {"why_not": "There was no model to rebuild.", "why": "nothing"}
     facts: dict[str, Any] = {"model": request["model"].get("id"), "rebuilt": False}
     try:
         for finding in _findings(request, payload, library, places, network):
             facts |= finding
     except Refused as refusal:
         sentence = str(refusal)
-        facts["why_not"] = f"{sentence[:1].upper()}{sentence[1:]}."
+        facts |= {"why_not": f"{sentence[:1].upper()}{sentence[1:]}.", "why": refusal.why}
     finally:
         _forget()
     return facts

@@ -55,7 +55,8 @@ def on_images(
     accuracy = accuracy_fact(outputs[: len(images)], data.labels["test"])
     yield {"accuracy": accuracy}
     if accuracy is None:
-        yield {"why_not": "The model has a single output, which does not tell the classes apart."}
+        single = "The model has a single output, which does not tell the classes apart."
+        yield {"why_not": single, "why": "vocabulary"}
     if draw is not None:
         yield from _on_copies(network, transform, data, outputs, draw)
 
