@@ -35,7 +35,7 @@ def verify(
     request = _request(model if newest or graph else None, evidence, collector)
     if graph is not None:  # it may hold other weights than those that left the process last
         request["model"]["weights"] = graph.weights
-    request["draw"] = draw(secret(), evidence.submission.sha256)
+    request["draw"] = draw(secret(), evidence.submission.whole or evidence.submission.sha256)
     request |= {"arrays": newest.arrays if newest else [], "pictures": pictures}
     request["dataset"] = assignment.dataset
     request["datasets"] = {name: str(path) for name, path in assignment.shelf.items()}

@@ -66,7 +66,7 @@ class StrangePicture(Record, frozen=True):
 class Drawn(Record, frozen=True):
     """From what the disturbed copies were made: kept, so that anybody can make the same ones again."""
 
-    draw: str  #: HMAC-SHA256 of the submission's SHA-256, as hexadecimal digits.
+    draw: str  #: HMAC-SHA256 of `HandedIn.whole`, as hexadecimal digits.
     gain: tuple[float, float]  #: Lowest and highest, one an image.
     noise: float  #: Standard deviation on pixels with ink; 255 counts as 1.
     how: str  #: The same in words.
