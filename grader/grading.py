@@ -17,6 +17,7 @@ import msgspec
 from . import __version__
 from .checks import run_checks
 from .checks.errors.advice import advice_on
+from .digest import digest
 from .evidence import Collector
 from .facts import Evidence, HandedIn, Isolation, Outcome, Run
 from .frames import Frame
@@ -49,7 +50,7 @@ def observe(submission: Submission, assignment: Assignment, sandbox: Sandbox, wa
     collector = Collector(tuple(cell.position for cell in submission.cells if cell.type == "code"))
     ending = sandbox.run(job_for(submission, assignment), _collecting(collector, watch))
     evidence = msgspec.structs.replace(
-        _evidence(submission.handed_in, _run(submission, ending, collector), sandbox.isolation),
+        _evidence(_whole(submission), _run(submission, ending, collector), sandbox.isolation),
         claims=collector.claims(),
         environment=collector.environment,
     )
@@ -111,6 +112,14 @@ def percent(points: Score) -> float:
 
 def _evidence(handed_in: HandedIn, run: Run, isolation: Isolation) -> Evidence:
     return Evidence(grader=__version__, submission=handed_in, run=run, isolation=isolation)
+
+
+def _whole(submission: Submission) -> HandedIn:
+    """Return what was handed in, with a digest of all of it: what is hidden is drawn from that."""
+    try:
+        return msgspec.structs.replace(submission.handed_in, whole=digest(submission))
+    except OSError:  # something beside it went away; then it is drawn from the file alone
+        return submission.handed_in
 
 
 def _run(submission: Submission, ending: Ending, collector: Collector) -> Run:

@@ -21,9 +21,9 @@ _BYTES = 32
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
-def draw(key: bytes, sha256: str) -> str:
-    """Return what is drawn for the submission with this SHA-256: 64 hexadecimal digits, always the same."""
-    return hmac.new(key, sha256.encode(), hashlib.sha256).hexdigest()
+def draw(key: bytes, digest: str) -> str:
+    """Return what is drawn for the submission with this digest: 64 hexadecimal digits, always the same."""
+    return hmac.new(key, digest.encode(), hashlib.sha256).hexdigest()
 
 
 def secret(environment: Mapping[str, str] = os.environ) -> bytes:

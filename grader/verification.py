@@ -35,7 +35,7 @@ def verify(
     request = _request(model if newest or graph else None, evidence, collector)
     if graph is not None:  # it may hold other weights than those that left the process last
         request["model"]["weights"] = graph.weights
-    request["draw"] = draw(secret(), evidence.submission.sha256)
+    request["draw"] = draw(secret(), evidence.submission.whole or evidence.submission.sha256)
     request |= {"arrays": newest.arrays if newest else [], "pictures": pictures}
     request["dataset"] = assignment.dataset
     request["datasets"] = {name: str(path) for name, path in assignment.shelf.items()}
@@ -43,16 +43,17 @@ def verify(
     answer = sandbox.verify(request, newest.data if newest else b"", graph)
     measured = msgspec.convert(answer, facts.Measured, str_keys=True)
     if model is not None:  # a verifier that such a model ended could not say of which
-        why_not = measured.why_not if newest or graph else _why_no_weights(model)
-        measured = msgspec.structs.replace(measured, model=model.id, why_not=why_not)
+        measured = msgspec.structs.replace(measured, model=model.id)
+    if model is not None and not newest and not graph:
+        measured = msgspec.structs.replace(measured, **_why_no_weights(model))
     run = msgspec.structs.replace(evidence.run, verify_seconds=time.monotonic() - start)
     return msgspec.structs.replace(evidence, run=run, measured=measured)
 
 
-def _why_no_weights(model: facts.Model) -> str:
+def _why_no_weights(model: facts.Model) -> dict[str, Any]:
     if model.weights is not None:
-        return "The network's weights are too large to be handed over."
-    return "The network was neither trained nor asked for a prediction."
+        return {"why_not": "The network's weights are too large to be handed over.", "why": "resources"}
+    return {"why_not": "The network was neither trained nor asked for a prediction.", "why": "nothing"}
 
 
 def _request(model: facts.Model | None, evidence: facts.Evidence, collector: Collector) -> dict[str, Any]:

@@ -152,6 +152,36 @@ def test_a_network_that_never_ran_is_said_to_have_nothing_to_measure(tmp_path: P
     assert measured is not None
     assert (measured.model, measured.rebuilt) == (1, False)
     assert "neither trained nor asked" in (measured.why_not or "")
+    assert measured.why == "nothing"
+
+
+def drawn(tmp_path: Path, source: str, **beside: str) -> str:
+    for name, text in beside.items():
+        (tmp_path / f"{name}.py").write_text(text)
+    sandbox = PretendedSandbox(MODEL, {"kind": "weights", "model": 1, "sha256": "x", "arrays": []})
+    evidence = seen(tmp_path, sandbox, source)
+    ((request, _),) = sandbox.requests
+    assert evidence.submission.whole != evidence.submission.sha256
+    return str(request["draw"])
+
+
+def test_what_is_hidden_is_drawn_from_all_that_came_along(tmp_path: Path) -> None:
+    first = drawn(tmp_path, "import helper\n", helper="1")
+    assert drawn(tmp_path, "import helper\n", helper="1", unrelated="1") == first
+    others = [
+        drawn(tmp_path, "import helper\n", helper="2"),
+        drawn(tmp_path, "import helper  #\n", helper="1"),
+    ]
+    assert len({first, *others}) == 3
+
+
+def test_what_went_away_meanwhile_is_drawn_without(tmp_path: Path) -> None:
+    (tmp_path / "helper.py").write_text("1")
+    (tmp_path / "homework.py").write_text("import helper\n")
+    submission = read_submission(tmp_path / "homework.py")
+    (tmp_path / "helper.py").unlink()
+    evidence = observe(submission, load_assignment(None), PretendedSandbox(), lambda _: None)
+    assert evidence.submission.whole == ""
 
 
 def test_without_a_model_and_pictures_nobody_is_asked_to_measure(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import math
 from ..facts import Evidence, Measured
 from ..records import Status, Verdict
 from .errors.raised import FITTING
-from .findings.basis import MEASURED, Basis, fallen_back
+from .findings.basis import MEASURED, Basis, fallen_back, unfinished
 from .findings.choose import graded_model, measured, training
 from .findings.compare import at_least
 from .findings.doubt import NOTHING_TO_DO, doubt_of
@@ -56,6 +56,9 @@ def accuracy(student: Evidence, _reference: Evidence, options: Options) -> Verdi
         return absent(
             student, "No training was found, so there is no accuracy to speak of.", FITTING, NOT_TRAINED
         )
+    broken_off = unfinished(student, basis)
+    if broken_off is not None:
+        return broken_off
     if share is None:
         return pending("How often the network is right could not be measured.")
     if share.of < _FEWEST:

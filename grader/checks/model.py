@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..facts import Evidence
 from ..records import Verdict
 from .errors.raised import BUILDING
-from .findings.basis import MEASURED, Basis, fallen_back
+from .findings.basis import MEASURED, Basis, fallen_back, unfinished
 from .findings.handmade import handmade
 from .findings.layers import KNOWN, RELU, RELU_LIKE, Network, hidden_activations, network, output_activation
 from .gaps import NO_NETWORK, NOT_BUILT, absent
@@ -31,6 +31,9 @@ def hidden_relu(student: Evidence, _reference: Evidence, options: Options) -> Ve
     if unseen is not None:
         return unseen
     basis = MEASURED if net.rebuilt else fallen_back(student)
+    broken_off = unfinished(student, basis)
+    if broken_off is not None:
+        return broken_off
     hidden, name = hidden_activations(net.layers), model_name(student, net.model)
     if RELU.intersection(hidden):
         return passed(

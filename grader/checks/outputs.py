@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..facts import Evidence, Model
 from ..records import Verdict
 from .errors.raised import BUILDING
-from .findings.basis import MEASURED, Basis, fallen_back
+from .findings.basis import MEASURED, Basis, fallen_back, unfinished
 from .findings.choose import graded_model, measured
 from .findings.expected import classes
 from .findings.handmade import handmade
@@ -33,6 +33,9 @@ def ten_outputs(student: Evidence, reference: Evidence, _options: Options) -> Ve
     if own is not None:
         return own
     sizes, basis = _answer_shape(student, model)
+    broken_off = unfinished(student, basis)
+    if broken_off is not None:
+        return broken_off
     name = capital(model_name(student, model))
     if not sizes or sizes[-1] is None:
         return pending(f"{name} does not show how many outputs it has.", model)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ..facts import Evidence
 from ..records import Verdict
 from .errors.raised import BUILDING
-from .findings.basis import MEASURED, Basis, fallen_back
+from .findings.basis import MEASURED, Basis, fallen_back, unfinished
 from .findings.choose import compiled_model, measured
 from .findings.expected import classes
 from .findings.handmade import handmade
@@ -54,6 +54,9 @@ def softmax(student: Evidence, reference: Evidence, options: Options) -> Verdict
     if own is not None:
         return own
     answers = _answers(student, net)
+    broken_off = unfinished(student, answers.basis)
+    if broken_off is not None:
+        return broken_off
     name = capital(model_name(student, net.model))
     if not answers.finite:
         return failed(

@@ -38,6 +38,7 @@ from .handed_in import HandedIn, LinkedPicture, Prose
 from .measured import (
     Accuracy,
     Agreement,
+    Carried,
     Drawn,
     FoundPicture,
     Measured,
@@ -56,6 +57,7 @@ __all__ = [
     "Answer",
     "Array",
     "Axes",
+    "Carried",
     "CellError",
     "CellRun",
     "Claims",

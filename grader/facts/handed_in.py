@@ -39,4 +39,5 @@ class HandedIn(Record, frozen=True):
     joined: tuple[int, ...] = ()  #: Cells whose whole source stands on that one line of the raw file.
     prose: tuple[Prose, ...] = ()
     pictures: tuple[LinkedPicture, ...] = ()
+    whole: str = ""  #: A digest of the file and all that came along; empty of what never ran.
     comments: tuple[Prose, ...] = ()  #: Blocks of comments, and of strings that stand alone, in code cells.

@@ -66,11 +66,12 @@ class StrangePicture(Record, frozen=True):
 class Drawn(Record, frozen=True):
     """From what the disturbed copies were made: kept, so that anybody can make the same ones again."""
 
-    draw: str  #: HMAC-SHA256 of the submission's SHA-256, as hexadecimal digits.
+    draw: str  #: HMAC-SHA256 of `HandedIn.whole`, as hexadecimal digits.
     gain: tuple[float, float]  #: Lowest and highest, one an image.
     noise: float  #: Standard deviation on pixels with ink; 255 counts as 1.
     how: str  #: The same in words.
     undisturbed: int | None = None  #: Right answers about the same images as they were.
+    edge: float = 0.0  #: Share of pixels along the edge of the ink that went or came; 0 of older evidence.
 
 
 class Memorised(Record, frozen=True):
@@ -81,6 +82,13 @@ class Memorised(Record, frozen=True):
     of: int  #: Weights of an image's size that were compared.
 
 
+class Carried(Record, frozen=True):
+    """What an exported network brings along, as read before any of it ran."""
+
+    fixed: int  #: Bytes that training does not change: constants, frozen variables, tables.
+    unread: bool = False  #: Whether something in it could not be read.
+
+
 class Measured(Record, frozen=True):
     """What a process that the student's code never touched found."""
 
@@ -89,6 +97,9 @@ class Measured(Record, frozen=True):
     #: How its answers came about: rebuilt by us, or by its exported graph in a sandbox that sees images only.
     route: Literal["rebuilt", "graph"] | None = None
     why_not: str | None = None  #: A sentence: why it could not rebuild or feed it.
+    #: What kind of reason that is: nothing to measure, something we do not know, no time or memory, the end
+    #: of the process, or an answer that made no sense. Empty where it was measured, and of older evidence.
+    why: Literal["", "nothing", "vocabulary", "resources", "crashed", "unreadable"] = ""
     layers: tuple[Layer, ...] = ()
     fresh: Rows | None = None
     preprocessing: Preprocessing | None = None
@@ -98,6 +109,7 @@ class Measured(Record, frozen=True):
     labels: dict[str, int] = {}  #: "test:0" -> 7, for the same images.
     pictures: tuple[FoundPicture, ...] = ()
     strange_pictures: tuple[StrangePicture, ...] = ()
-    disturbed: Accuracy | None = None  #: On copies of test images that were dimmed and made noisy.
+    disturbed: Accuracy | None = None  #: On copies of test images, changed as `drawn` says.
     drawn: Drawn | None = None
     memorised: Memorised | None = None
+    carried: Carried | None = None  #: Only of a network that its exported graph answered for.

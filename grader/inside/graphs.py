@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from . import environment, platforms
+from .carried import Carried, carried
 from .frames import pack, read_frame, write_all
 from .messages import in_short
 
@@ -22,38 +23,53 @@ FORMAT = 1
 NUMBERS = "<f4"
 Compute = Callable[[Any], Any]  #: Images as fed -> a row of numbers for each.
 Answer = tuple[dict[str, Any], bytes]
-_READY: Answer = ({"kind": "ready"}, b"")
 
 
 def serve(incoming: int, outgoing: int) -> NoReturn:
-    """Load the graph in the first frame from *incoming*, then answer batches of images."""
+    """Say what the graph brings along that the first frame from *incoming* holds, load it, answer batches."""
     _say(outgoing, {"kind": "hello", "format": FORMAT})
     tempfile.tempdir = None  # it was looked up for the parent
-    compute: Compute | None = None
-    while (request := read_frame(incoming)) is not None:
-        header, payload = request
-        try:
-            if compute is None:
-                compute, answer = _loaded(header, payload), _READY
-            else:
-                answer = _answered(compute, header, payload)
-        except Exception as error:
-            traceback.print_exc(file=sys.stderr)
-            _say(outgoing, {"kind": "failed", "number": header["number"], "text": in_short(error)})
-            break
-        _say(outgoing, {**answer[0], "number": header["number"]}, answer[1])
+    with tempfile.TemporaryDirectory() as folder:
+        served = _Served(Path(folder))
+        while (request := read_frame(incoming)) is not None:
+            header, payload = request
+            try:
+                answer, numbers = served.answer(header, payload)
+            except Exception as error:
+                traceback.print_exc(file=sys.stderr)
+                _say(outgoing, {"kind": "failed", "number": header["number"], "text": in_short(error)})
+                break
+            _say(outgoing, {**answer, "number": header["number"]}, numbers)
     os._exit(0)
 
 
-def _loaded(header: Mapping[str, Any], payload: bytes) -> Compute:
-    platforms.limit_this_process(header["limits"]["memory_mb"], header["limits"]["processes"])
-    environment.load_tensorflow()
-    environment.seed(0)
+class _Served:
+    """One graph: looked through first, as long as nothing of it has run, then loaded, then asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._compute: Compute | None = None
+
+    def answer(self, header: Mapping[str, Any], payload: bytes) -> Answer:
+        if header["kind"] == "graph":
+            return self._brought(header, payload)
+        if self._compute is None:
+            self._compute = _loaded(self._folder)
+            return {"kind": "ready"}, b""
+        return _outputs(self._compute, header, payload)
+
+    def _brought(self, header: Mapping[str, Any], payload: bytes) -> Answer:
+        platforms.limit_this_process(header["limits"]["memory_mb"], header["limits"]["processes"])
+        environment.load_tensorflow()
+        environment.seed(0)
+        _write(self._folder, header["files"], payload)
+        return _told(carried(self._folder))
+
+
+def _loaded(folder: Path) -> Compute:
     import tensorflow
 
-    with tempfile.TemporaryDirectory() as folder:
-        _write(Path(folder), header["files"], payload)
-        program = tensorflow.saved_model.load(folder)
+    program = tensorflow.saved_model.load(str(folder))
     (name,) = program.signatures["serving_default"].structured_input_signature[1]
 
     def compute(images: Any, _alive: Any = program) -> Any:
@@ -61,6 +77,16 @@ def _loaded(header: Mapping[str, Any], payload: bytes) -> Compute:
         return outputs.numpy()
 
     return compute
+
+
+def _told(found: Carried) -> Answer:
+    listed = [
+        {"path": path, "dtype": array.dtype.newbyteorder("<").str, "shape": list(array.shape)}
+        for path, array in found.arrays
+    ]
+    pieces = (array.astype(array.dtype.newbyteorder("<")).tobytes() for _, array in found.arrays)
+    said = {"kind": "carries", "arrays": listed, "fixed": found.fixed, "unread": found.unread}
+    return said, b"".join(pieces)
 
 
 def _write(folder: Path, files: list[dict[str, Any]], payload: bytes) -> None:
@@ -72,7 +98,7 @@ def _write(folder: Path, files: list[dict[str, Any]], payload: bytes) -> None:
         start += file["length"]
 
 
-def _answered(compute: Compute, header: Mapping[str, Any], payload: bytes) -> Answer:
+def _outputs(compute: Compute, header: Mapping[str, Any], payload: bytes) -> Answer:
     import numpy as np
 
     images = np.frombuffer(payload, header["dtype"]).reshape(header["shape"])

@@ -31,18 +31,25 @@ class Apart:
 
     def measure(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
         """Return the fields of facts.Measured; what the graph could not do is said in them."""
-        told: dict[str, Any] = {**self._takes, "start": len(payload)}
+        told, brought = dict(self._takes), b""
         try:
-            self._process.load(self._graph)
+            told["carried"], brought = self._load(len(payload))
             self._ask_everything(request)
         except GraphFailed as failure:
-            told["why_not"] = _WHY_NOT.format(reason=failure)
+            told |= {"why_not": _WHY_NOT.format(reason=failure), "why": failure.why}
             self._answers.clear()
         finally:
             self._process.close()
+        told["start"] = len(payload) + len(brought)
         told["outputs"] = [answer and list(answer.shape) for answer in self._answers]
         outputs = (answer.data for answer in self._answers if answer is not None)
-        return self._verifier().ask({**request, "graph": told}, b"".join((payload, *outputs)))
+        return self._verifier().ask({**request, "graph": told}, b"".join((payload, brought, *outputs)))
+
+    def _load(self, start: int) -> tuple[dict[str, Any], bytes]:
+        """Return what the graph brings along: the list of it, and the numbers that are to lie at *start*."""
+        said, data = self._process.load(self._graph)
+        listed = {key: said.get(key) for key in ("arrays", "fixed", "unread")}
+        return {**listed, "start": start, "length": len(data)}, data
 
     def _ask_everything(self, request: Mapping[str, Any]) -> None:
         more = True
@@ -59,4 +66,4 @@ class Apart:
             self._answers.append(self._process.compute(batch, view[start:end]))
             start = end
             if sum(len(answer.data) for answer in self._answers if answer is not None) > MOST_ANSWERS:
-                raise GraphFailed("it gives more numbers than are kept")
+                raise GraphFailed("it gives more numbers than are kept", "resources")

@@ -21,6 +21,11 @@ _PATIENCE = 1.0  #: Seconds between the end of a stream and the news of how its 
 class NoAnswer(Exception):
     """The data that a process was given ended it, or made it say nonsense; the reason is half a sentence."""
 
+    def __init__(self, reason: str, why: str) -> None:
+        """Say what kind of reason it is, too; see `facts.Measured`."""
+        super().__init__(reason)
+        self.why = why
+
 
 class Conversation:
     """Asks one child; each question has a number, which its answer has to bear."""
@@ -61,10 +66,11 @@ class Conversation:
                     if self._begun(frame):
                         return self._to_this(frame)
                 if (verdict := watch.look()) is not None:
-                    raise self._silence(verdict.problem.rstrip("."), endings.wait(0.0))
+                    raise self._silence(verdict.problem.rstrip("."), "resources", endings.wait(0.0))
         except BrokenFrame as error:
-            raise self._silence(f"its answer could not be read ({error})", endings.wait(0.0)) from None
-        raise self._silence("working on it ended the process", endings.wait(_PATIENCE))
+            reason = f"its answer could not be read ({error})"
+            raise self._silence(reason, "unreadable", endings.wait(0.0)) from None
+        raise self._silence("working on it ended the process", "crashed", endings.wait(_PATIENCE))
 
     def _begun(self, frame: Frame) -> bool:
         """Say whether *frame* comes after the hello, or take it for that."""
@@ -81,8 +87,8 @@ class Conversation:
             raise BrokenFrame("it belongs to another question")
         return frame
 
-    def _silence(self, reason: str, end: End) -> NoAnswer:
+    def _silence(self, reason: str, why: str, end: End) -> NoAnswer:
         """Return what to raise; raise SandboxUnavailable where the data has nothing to do with it."""
         refuse_unbegun(self._what, self._hello, end)
         refuse_outside(self._what, end)
-        return NoAnswer(reason)
+        return NoAnswer(reason, why)

@@ -44,7 +44,8 @@ class Verifier:
         try:
             answer = self._asked("request", request, payload)
         except NoAnswer as reason:
-            return {"rebuilt": False, "why_not": f"The network could not be measured: {reason}."}
+            sentence = f"The network could not be measured: {reason}."
+            return {"rebuilt": False, "why_not": sentence, "why": reason.why}
         return {name: value for name, value in answer.header.items() if name not in _ENVELOPE}
 
     def questions(self, request: Mapping[str, Any]) -> Questions:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.facts import Accuracy, Agreement, Drawn, Memorised, Run
+from grader.facts import Accuracy, Agreement, Carried, Drawn, Memorised, Run
 from grader.testing import a_content, a_fit, a_measurement, a_model, a_prediction, an_evidence, run_check
 
 from .tables import Table, rows
@@ -21,12 +21,12 @@ def measured(correct, **changes):
     )
 
 
-def observed(**changes):
+def observed(why="", **changes):
     """A network that could not be measured; its run counted so many right answers."""
-    why = "It has a Lambda layer."
+    reason = "It has a Lambda layer."
     return an_evidence(
         predictions=[a_prediction(**changes)],
-        measured=a_measurement(rebuilt=False, why_not=why, accuracy=None),
+        measured=a_measurement(rebuilt=False, why_not=reason, why=why, accuracy=None),
     )
 
 
@@ -81,6 +81,43 @@ TABLE: Table = {
             measured=a_measurement(accuracy=None, memorised=STORED),
         ),
         "pending",
+    ),
+    "a graph that brings a table of statistics along": (
+        on_copies(1_900, 1_900, carried=Carried(2**18), rebuilt=False, route="graph"),
+        "passed",
+    ),
+    "a graph that brings more along than statistics": (
+        on_copies(1_900, 1_900, carried=Carried(2**18 + 1), rebuilt=False, route="graph"),
+        "pending",
+    ),
+    "a graph that could not be looked through": (
+        on_copies(1_900, 1_900, carried=Carried(0, unread=True), rebuilt=False, route="graph"),
+        "pending",
+    ),
+    "a graph that brings much along, and is bad": (
+        on_copies(900, 900, carried=Carried(2**23), route="graph", accuracy=Accuracy(4_500, 10_000)),
+        "failed",
+    ),
+    "measuring it took too much": (observed(why="resources"), "pending"),
+    "measuring it ended early": (observed(why="crashed"), "pending"),
+    "measuring it gave no sense": (observed(why="unreadable"), "pending"),
+    "measuring it took too much, and the run counted little": (
+        observed(why="resources", correct=4_000),
+        "pending",
+    ),
+    "nobody could have measured it": (observed(why="vocabulary", correct=9_500), "passed"),
+    "there was nothing to measure": (observed(why="nothing", correct=9_500), "passed"),
+    "measured, and then something took too much": (
+        an_evidence(measured=a_measurement(why="resources", why_not="The end took too long.")),
+        "passed",
+    ),
+    "never trained, and too large to measure": (
+        an_evidence(
+            fits=[],
+            predictions=[],
+            measured=a_measurement(rebuilt=False, why="resources", accuracy=None),
+        ),
+        "not-attempted",
     ),
     "97 %": (an_evidence(), "passed"),
     "exactly 90 %": (measured(9_000), "passed"),
@@ -216,6 +253,8 @@ def test_predictions_of_another_model_do_not_count():
         (on_copies(300, undisturbed=1_900), ("95 %", "15 %", "dimmer")),
         (measured(9_990), ("99.9 %", "rarely")),
         (on_copies(1_900, 1_900, memorised=STORED), ("500", "`store/kernel`", "may")),
+        (on_copies(1_900, 1_900, carried=Carried(8 * 2**20)), ("8.0 MiB", "training does not", "may")),
+        (on_copies(1_900, 1_900, carried=Carried(0, unread=True)), ("looked through",)),
     ],
 )
 def test_why_a_person_looks_is_said_kindly(student, words):
@@ -223,3 +262,23 @@ def test_why_a_person_looks_is_said_kindly(student, words):
     assert all(word in verdict.message for word in words)
     assert verdict.message.endswith(" A person will look.")
     assert "costs no points" in verdict.hint
+
+
+@pytest.mark.parametrize(
+    ("why", "words"), [("resources", "time or memory"), ("crashed", "early end"), ("unreadable", "sense")]
+)
+def test_measuring_that_came_to_no_end_is_said_with_its_reason(why, words):
+    verdict = run_check("accuracy", observed(why=why))
+    assert words in verdict.message
+    assert "Lambda" in verdict.message
+    assert verdict.message.endswith(" A person will look.")
+    assert "costs no points" in verdict.hint
+
+
+@pytest.mark.parametrize("id_", ["hidden-relu", "ten-outputs", "softmax"])
+def test_the_other_measured_checks_wait_as_well(id_):
+    def status(why):
+        unmeasured = a_measurement(rebuilt=False, layers=(), fresh=None, why=why)
+        return run_check(id_, an_evidence(measured=unmeasured)).status
+
+    assert (status("resources"), status("vocabulary"), status("")) == ("pending", "passed", "passed")

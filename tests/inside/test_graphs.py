@@ -63,7 +63,12 @@ def graph_frame(data: bytes, files: list[dict[str, Any]]) -> bytes:
     return write_frame("graph", data, number=1, files=files, limits=LIMITS)
 
 
-def batch(images: np.ndarray, number: int = 2) -> bytes:
+def loading(data: bytes, files: list[dict[str, Any]]) -> tuple[bytes, bytes]:
+    """What it is asked first: what it brings along, and to load it."""
+    return graph_frame(data, files), write_frame("load", number=2)
+
+
+def batch(images: np.ndarray, number: int = 3) -> bytes:
     takes = {"dtype": images.dtype.str, "shape": list(images.shape)}
     return write_frame("batch", images.tobytes(), number=number, **takes)
 
@@ -77,11 +82,12 @@ def test_a_class_of_ones_own_is_written_down_and_runs_without_its_code(tmp_path:
     assert takes == {"shape": [None, 28, 28], "dtype": "float32"}
     assert [file["name"] for file in files] == list(FILES)
     assert sum(file["length"] for file in files) == len(data)
-    hello, ready, outputs, refused, again = conversation(
-        tmp_path, graph_frame(data, files), batch(IMAGES), batch(IMAGES[:, :5], 3), batch(IMAGES[:1], 4)
+    hello, carries, ready, outputs, refused, again = conversation(
+        tmp_path, *loading(data, files), batch(IMAGES), batch(IMAGES[:, :5], 4), batch(IMAGES[:1], 5)
     )
-    assert kinds([hello, ready, outputs, refused, again]) == [
+    assert kinds([hello, carries, ready, outputs, refused, again]) == [
         "hello",
+        "carries",
         "ready",
         "outputs",
         "refused",
@@ -91,24 +97,36 @@ def test_a_class_of_ones_own_is_written_down_and_runs_without_its_code(tmp_path:
     found = np.frombuffer(outputs.payload, "<f4").reshape(2, 10)
     np.testing.assert_allclose(found, 2 * IMAGES[:, 0, :10], rtol=1e-5)
     assert again.header["shape"] == [1, 10]
-    assert [frame.header["number"] for frame in (ready, outputs, refused, again)] == [1, 2, 3, 4]
+    assert [frame.header["number"] for frame in (carries, ready, outputs, refused, again)] == [1, 2, 3, 4, 5]
 
 
 def test_a_graph_that_lies_about_its_shape_is_reported_as_it_is(tmp_path: Path) -> None:
     data, files, _ = exported("tf.zeros((3, 4, 5)) + 0 * tf.reduce_sum(x)")
-    *_, outputs = conversation(tmp_path, graph_frame(data, files), batch(IMAGES))
+    *_, outputs = conversation(tmp_path, *loading(data, files), batch(IMAGES))
     assert outputs.header["shape"] == [3, 4, 5]  # the supervisor holds it against what it asked
+
+
+def test_what_it_brings_along_is_told_before_anything_of_it_runs(tmp_path: Path) -> None:
+    data, files, _ = exported(
+        "tf.constant(np.arange(7840.0).reshape(784, 10)) @ tf.ones((10, 1), tf.float64)"
+    )
+    _, carries, *_ = conversation(tmp_path, graph_frame(data, files))
+    told, *_others = carries.header["arrays"]  # the largest is the first
+    assert (told["dtype"], told["shape"]) == ("<f8", [784, 10])
+    assert carries.payload.startswith(np.arange(7840.0).tobytes())
+    assert 62_720 <= carries.header["fixed"] < 70_000
+    assert carries.header["unread"] is False
 
 
 def test_python_does_not_come_along(tmp_path: Path) -> None:
     data, files, _ = exported(
         "tf.ensure_shape(tf.py_function(lambda y: y[:, 0, :10], [x], tf.float32), (None, 10))"
     )
-    assert kinds(conversation(tmp_path, graph_frame(data, files), batch(IMAGES)))[-1] == "refused"
+    assert kinds(conversation(tmp_path, *loading(data, files), batch(IMAGES)))[-1] == "refused"
 
 
 @pytest.mark.parametrize("data", [b"", b"\x00" * 100, b"nonsense"])
 def test_what_is_no_graph_fails_in_its_own_process(tmp_path: Path, data: bytes) -> None:
-    frames = conversation(tmp_path, graph_frame(data, [{"name": FILES[0], "length": len(data)}]))
-    assert kinds(frames) == ["hello", "failed"]
-    assert frames[1].header["number"] == 1
+    frames = conversation(tmp_path, *loading(data, [{"name": FILES[0], "length": len(data)}]))
+    assert kinds(frames) == ["hello", "carries", "failed"]
+    assert frames[2].header["number"] == 2

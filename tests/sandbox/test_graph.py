@@ -17,7 +17,8 @@ from .acting import Actor
 
 GRAPH = Graph("ab", (), GraphInput((None, 4), "float32"), b"")
 BATCH = {"dtype": "<f4", "shape": [2, 4], "bytes": 32}
-HELLO, READY = write_frame("hello", format=1), write_frame("ready", number=1)
+HELLO = write_frame("hello", format=1)
+READY = write_frame("carries", number=1) + write_frame("ready", number=2)
 NAN = struct.pack("<f", float("nan"))
 
 
@@ -32,7 +33,7 @@ def computed(*frames: bytes, **actor: Any) -> Outputs | None:
 
 
 def outputs(payload: bytes = bytes(24), **fields: Any) -> bytes:
-    return write_frame("outputs", payload, **{"number": 2, "dtype": "<f4", "shape": [2, 3], **fields})
+    return write_frame("outputs", payload, **{"number": 3, "dtype": "<f4", "shape": [2, 3], **fields})
 
 
 def test_rows_of_numbers_are_taken_as_they_are_also_where_they_are_not_finite() -> None:
@@ -40,7 +41,7 @@ def test_rows_of_numbers_are_taken_as_they_are_also_where_they_are_not_finite() 
 
 
 def test_a_batch_that_it_does_not_take_is_nothing() -> None:
-    assert computed(READY, write_frame("refused", number=2, text="InvalidArgumentError")) is None
+    assert computed(READY, write_frame("refused", number=3, text="InvalidArgumentError")) is None
 
 
 @pytest.mark.parametrize(
@@ -57,10 +58,10 @@ def test_a_batch_that_it_does_not_take_is_nothing() -> None:
         (outputs(shape=[2, 2**62]), "rows"),
         (outputs(dtype="|O"), "something else"),
         (outputs(bytes(25)), "rows"),
-        (write_frame("measured", number=2, accuracy={"correct": 10000, "of": 10000}), "stopped answering"),
-        (write_frame("failed", number=2, text="x"), "stopped answering"),
+        (write_frame("measured", number=3, accuracy={"correct": 10000, "of": 10000}), "stopped answering"),
+        (write_frame("failed", number=3, text="x"), "stopped answering"),
         (b"nonsense" * 9, "could not be read"),
-        (outputs(number=3), "another question"),
+        (outputs(number=4), "another question"),
         (write_frame("outputs"), "another question"),
     ],
 )
@@ -71,13 +72,13 @@ def test_any_other_answer_ends_the_asking(answer: bytes, reason: str) -> None:
 
 def test_no_more_is_read_than_any_honest_answer_holds(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "MOST_OUTPUTS", 20)
-    with pytest.raises(GraphFailed, match="over the cap"):
+    with pytest.raises(GraphFailed, match="more numbers than are kept"):
         computed(READY, outputs())
 
 
 def test_what_does_not_load_is_no_program() -> None:
     with pytest.raises(GraphFailed, match="your own program"):
-        computed(write_frame("failed", number=1, text="NotFoundError"))
+        computed(write_frame("carries", number=1) + write_frame("failed", number=2, text="NotFoundError"))
 
 
 @pytest.mark.parametrize(

@@ -68,17 +68,23 @@ def test_there_are_none_where_working_them_out_ended_the_process() -> None:
 
 
 @pytest.mark.parametrize(
-    ("actor", "reason"),
-    [({"ends": -11}, "ended the process"), ({"ends": None, "memory_mb": 1e5}, "MB of memory")],
+    ("actor", "reason", "why"),
+    [
+        ({"ends": -11}, "ended the process", "crashed"),
+        ({"ends": None, "memory_mb": 1e5}, "MB of memory", "resources"),
+    ],
 )
-def test_what_the_data_did_to_the_process_is_the_answer(actor: dict[str, Any], reason: str) -> None:
+def test_what_the_data_did_to_the_process_is_the_answer(actor: dict[str, Any], reason: str, why: str) -> None:
     answer = ask(HELLO, **actor)
     assert answer["rebuilt"] is False
     assert reason in answer["why_not"]
+    assert answer["why"] == why
 
 
 def test_an_answer_that_cannot_be_read_is_no_measurement() -> None:
-    assert "could not be read" in ask(HELLO, b"nonsense" * 9, ends=None)["why_not"]
+    answer = ask(HELLO, b"nonsense" * 9, ends=None)
+    assert "could not be read" in answer["why_not"]
+    assert answer["why"] == "unreadable"
 
 
 def test_an_endless_measurement_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 import msgspec
@@ -12,7 +11,7 @@ import msgspec
 from ...errors import RefusedSubmission, UsageError
 from ...reading.caps import Caps
 from ...reading.filenames import folded, placed, shown, some
-from ...reading.safely import TooLarge, copy_inside, digest_inside
+from ...reading.safely import TooLarge, copy_inside
 from ...records import Submission
 from ...submission import read_submission
 from ..records import HandIn, Taken
@@ -43,24 +42,6 @@ def take(hand_in: HandIn, room: Path) -> Taken:
             raise RefusedSubmission(chosen.trouble)
         submission = _copied(chosen.found, room, held.problems())
     return Taken(submission, shown(PurePosixPath(chosen.found.name).name), said(several, held.lost))
-
-
-def digest(submission: Submission) -> str:
-    """Return what is equal for the same work, whoever handed it in and wherever it was copied to."""
-    whole = hashlib.sha256()
-    for part in _parts(submission):
-        data = part.encode("utf-8", "surrogatepass")
-        whole.update(len(data).to_bytes(8, "big") + data)
-    return whole.hexdigest()
-
-
-def _parts(submission: Submission) -> Iterator[str]:
-    yield submission.handed_in.kind
-    yield submission.handed_in.sha256
-    yield from (str(len(submission.files)), *submission.problems)
-    for name in sorted(submission.files):
-        yield name
-        yield digest_inside(submission.path.parent, name)
 
 
 def _copied(found: Found, room: Path, problems: tuple[str, ...]) -> Submission:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from ...digest import digest
 from ...errors import GraderError, RefusedSubmission
 from ...facts import Evidence, HandedIn, Isolation, Run
 from ...grading import observe
@@ -15,7 +16,7 @@ from ...reading.filenames import shown
 from ...records import Assignment
 from ...sandbox import Sandbox
 from ...sandbox.folders import private_folder
-from ..intake.taking import digest, take
+from ..intake.taking import take
 from ..records import HandIn, Taken
 from .ground import key_of
 

@@ -35,15 +35,15 @@ def clean(text: str) -> dict[str, Any]:
 
 def _parse(text: str) -> dict[str, Any]:
     if len(text) > LONGEST:
-        raise Refused("the model's configuration is too long to read")
+        raise Refused("the model's configuration is too long to read", "resources")
     try:
         config = json.loads(text, parse_constant=_no_constant)
     except RecursionError:
-        raise Refused("the model's configuration is nested too deeply") from None
+        raise Refused("the model's configuration is nested too deeply", "unreadable") from None
     except ValueError:
-        raise Refused(DAMAGED) from None
+        raise Refused(DAMAGED, "unreadable") from None
     if not isinstance(config, dict):
-        raise Refused(DAMAGED)
+        raise Refused(DAMAGED, "unreadable")
     _check_depth(config)
     return config
 
@@ -58,13 +58,13 @@ def _check_depth(config: dict[str, Any]) -> None:
         inner = [value for item in level for value in (item.values() if isinstance(item, dict) else item)]
         level = [value for value in inner if isinstance(value, dict | list)]
     if level:
-        raise Refused("the model's configuration is nested too deeply")
+        raise Refused("the model's configuration is nested too deeply", "unreadable")
 
 
 def _entry(entry: Any) -> dict[str, Any]:
     """Return one serialised layer, operation or model, written anew."""
     if not isinstance(entry, dict) or not isinstance(entry.get("config"), dict):
-        raise Refused(DAMAGED)
+        raise Refused(DAMAGED, "unreadable")
     module, kind = identify(entry)
     config = _model(kind, entry["config"]) if kind in MODELS else _layer(kind, entry["config"])
     written: dict[str, Any] = {

@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from .hidden import often_inked
+
 
 @dataclass(frozen=True, eq=False)
 class DataSet:
@@ -25,6 +27,11 @@ class DataSet:
             for row, bits in enumerate(np.packbits(images.reshape(len(images), -1) != 0, axis=1)):
                 found.setdefault(bits.tobytes(), []).append((split, row))
         return found
+
+    @cached_property
+    def often_inked(self) -> NDArray[np.bool_]:
+        """Which pixels (height x width) have ink in many training images."""
+        return often_inked(self.images["train"])
 
     def label(self, split: str, row: int) -> int:
         """Return the label of one image."""

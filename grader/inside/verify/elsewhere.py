@@ -102,7 +102,7 @@ class Answered(Elsewhere):
         """Take the outputs that lie one after another in *payload*; a shape of None stands for none."""
         super().__init__(graph, draw)
         if graph.get("why_not"):
-            raise Refused(str(graph["why_not"]))
+            raise Refused(str(graph["why_not"]), graph.get("why") or "crashed")
         self._outputs: Sequence[NDArray[Any] | None] = _split(graph["outputs"], payload)
         if all(outputs is None for outputs in self._outputs):
             raise Refused("the program that was made of the network did not take the images")
@@ -111,9 +111,10 @@ class Answered(Elsewhere):
     def _next(self, number: int, count: int, _prepare: Prepare, /) -> NDArray[np.float64]:
         outputs = self._outputs[number] if number < len(self._outputs) else None
         if outputs is None or len(outputs) != count:
-            raise Refused("the program that was made of the network did not take the images")
+            raise Refused("the program that was made of the network did not take all images", "unreadable")
         if self._columns not in (None, outputs.shape[1]):
-            raise Refused("the program that was made of the network gives now more numbers, now fewer")
+            reason = "the program that was made of the network gives now more numbers, now fewer"
+            raise Refused(reason, "unreadable")
         self._columns = outputs.shape[1]
         ordered = np.empty(outputs.shape, np.float64)
         ordered[self._order(number, count)] = outputs

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from . import configuration, hidden, layers, settings, weights
 from .agreement import agreement_fact
+from .carried import carried
 from .elsewhere import Answered
 from .feeds import Feed, Library, read_feeds
 from .memorised import memorised, pictures_of
@@ -34,16 +35,20 @@ def examine(
     are the submission's; any other error is ours, and raised.
     """
     if not isinstance(request.get("model"), dict):
-        return {"why_not": "There was no model to rebuild."}
+        return {"why_not": "There was no model to rebuild.", "why": "nothing"}
     facts: dict[str, Any] = {"model": request["model"].get("id"), "rebuilt": False}
     try:
         for finding in _findings(request, payload, library, places, network):
             facts |= finding
     except Refused as refusal:
         sentence = str(refusal)
-        facts["why_not"] = f"{sentence[:1].upper()}{sentence[1:]}."
+        facts |= {"why_not": f"{sentence[:1].upper()}{sentence[1:]}.", "why": refusal.why}
     except BY_NUMBERS as error:
-        facts["why_not"] = f"The network could not be measured: its numbers led to {type(error).__name__}."
+        name = type(error).__name__
+        facts |= {
+            "why_not": f"The network could not be measured: its numbers led to {name}.",
+            "why": "resources",
+        }
     finally:
         _forget()
     return facts
@@ -67,14 +72,16 @@ def _findings(
     feeds = read_feeds(request.get("feeds") or [], library)
     manifest, draw = request.get("arrays") or [], request.get("draw")
     graph = request.get("graph") or {"start": len(payload)}
-    held = weights.arrays(manifest, payload[: graph["start"]])
+    brought = carried(graph, payload)
+    held = weights.arrays(manifest, payload[: brought.start])
     if network is None and "outputs" in graph:
         network = Answered(graph, draw, memoryview(payload)[graph["start"] :])
     network = network or _network(model, held, feeds)
     yield _route(network)
     learned = preprocessing(feeds, model.get("id"))
     pictures = pictures_of(data.images["test"], learned.found.transform if learned else None)
-    named = list(zip(weights.paths(manifest), held, strict=True))
+    named = [*zip(weights.paths(manifest), held, strict=True), *brought.named]
+    yield {"carried": brought.fact}
     yield {"memorised": memorised(named, pictures, hidden.generator(draw, "rows"))}
     if learned is None:
         noise = noise_as_fed(network, feeds, hidden.generator(draw, "noise"))

@@ -9,6 +9,8 @@ from typing import Any
 
 from ..activations import activation_of
 
+_LOOK = 8  #: Multiplications that one look of an attention layer takes at least.
+
 
 @dataclass(frozen=True)
 class Layer:
@@ -27,9 +29,14 @@ class Layer:
         return math.prod(size or 1 for size in self.output_shape or ())
 
     @property
+    def places(self) -> int:
+        """At how many places of an image it does its work."""
+        return math.prod(size or 1 for size in (self.output_shape or ())[1:-1])
+
+    @property
     def work(self) -> int:
         """About how many multiplications it takes for one image: its parameters at every place."""
-        return self.parameters * math.prod(size or 1 for size in (self.output_shape or ())[1:-1])
+        return self.parameters * self.places
 
     def as_fact(self) -> dict[str, Any]:
         """Return it as plain data."""
@@ -39,6 +46,24 @@ class Layer:
 def describe(model: Any) -> list[Layer]:
     """Return the layers of a built keras.Model in order, nested models opened, without input layers."""
     return [_layer(part) for part in parts(model) if type(part).__name__ != "InputLayer"]
+
+
+def largest(model: Any) -> int:
+    """Return how many numbers the largest layer holds for one image, put out or in between."""
+    return max((max(_layer(part).values, _looks(part)) for part in parts(model)), default=1)
+
+
+def work(model: Any) -> int:
+    """Return about how many multiplications the model takes for one image."""
+    return sum(_layer(part).work + _LOOK * _looks(part) for part in parts(model))
+
+
+def _looks(part: Any) -> int:
+    """Return how often an attention layer looks from one place at another: its square, by every head."""
+    if not type(part).__name__.endswith("Attention"):
+        return 0
+    heads = getattr(part, "num_heads", None) or getattr(part, "num_query_heads", None) or 1
+    return int(heads) * _layer(part).places ** 2
 
 
 def parts(model: Any) -> Iterator[Any]:

@@ -9,15 +9,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .layers import describe
+from .layers import largest
 from .packed import finite
-from .refusal import Refused
+from .refusal import Refused, Why
 from .transforms import Transform
 
 AT_ONCE = 1000  #: Images a batch, unless there is very much of each.
 MOST_FED = 2**23  #: Numbers in a batch as fed.
 MOST_ANSWERS = 100  #: Outputs that are told: of one image, and in the table of labels and answers.
 MOST_WITHIN = 2**26  #: Numbers that a layer may put out for one batch.
+_NO_ROOM = ("ResourceExhaustedError", "MemoryError")
 
 
 class Answering(ABC):
@@ -61,17 +62,23 @@ class Network(Answering):
         return np.concatenate(parts)
 
     def _batch(self, fed: NDArray[Any]) -> NDArray[np.float64]:
+        """Return the outputs for a batch, by halves where there is no room for it as a whole."""
         try:
             outputs = np.asarray(self.model(fed, training=False), np.float64)
         except Exception as error:  # whatever TensorFlow raises on hostile data
-            raise Refused(f"the rebuilt model cannot be run ({type(error).__name__})") from error
+            kind = type(error).__name__
+            if kind not in _NO_ROOM or len(fed) == 1:
+                why: Why = "resources" if kind in _NO_ROOM else "crashed"
+                raise Refused(f"the rebuilt model cannot be run ({kind})", why) from error
+            outputs = None
+        if outputs is None:
+            return np.concatenate([self._batch(half) for half in np.array_split(fed, 2)])
         if outputs.ndim < 2 or len(outputs) != len(fed) or not outputs.size:
             raise Refused("the model does not give one answer to each image")
         return outputs
 
     def _at_once(self) -> int:
-        largest = max((layer.values for layer in describe(self.model)), default=1)
-        return max(1, min(AT_ONCE, MOST_WITHIN // largest))
+        return max(1, min(AT_ONCE, MOST_WITHIN // max(1, largest(self.model))))
 
 
 def at_once(transform: Transform, raw: NDArray[np.uint8]) -> int:

@@ -36,7 +36,7 @@ def array_shape(sizes: object) -> tuple[int, ...]:
         and all(type(size) is int and 0 <= size < 2**31 for size in sizes)
     )
     if not good:
-        raise Refused("an array that came along has a shape we cannot read")
+        raise Refused("an array that came along has a shape we cannot read", "unreadable")
     return tuple(sizes)  # type: ignore[arg-type]
 
 
@@ -48,14 +48,14 @@ def byte_count(dtype: np.dtype[Any], shape: tuple[int, ...]) -> int:
 def unpack(packed: Any) -> Images:
     """Return the array of a `facts.Packed` in its JSON form; raise Refused when it does not add up."""
     if not isinstance(packed, dict):
-        raise Refused("an array that came along is damaged")
+        raise Refused("an array that came along is damaged", "unreadable")
     dtype, shape = array_type(packed.get("dtype")), array_shape(packed.get("shape"))
     try:
         data = base64.b64decode(str(packed.get("data", "")), validate=True)
     except (binascii.Error, ValueError):
-        raise Refused("an array that came along is damaged") from None
+        raise Refused("an array that came along is damaged", "unreadable") from None
     if len(data) > MOST_BYTES or len(data) != byte_count(dtype, shape):
-        raise Refused("an array that came along is not as long as its shape says")
+        raise Refused("an array that came along is not as long as its shape says", "unreadable")
     return np.frombuffer(data, dtype).reshape(shape)
 
 

@@ -53,7 +53,7 @@ def _build(config: dict[str, Any], input_shape: Sequence[int | None]) -> Model:
             model.build(tuple(input_shape))
         single = model.built and len(model.inputs) == len(model.outputs) == 1
     except Exception as error:  # whatever Keras raises on hostile data
-        raise Refused(f"Keras could not rebuild the model ({type(error).__name__})") from error
+        raise Refused(f"Keras could not rebuild the model ({type(error).__name__})", "crashed") from error
     if not single:
         raise Refused("the model does not lead from one input to one output")
     return model
@@ -61,9 +61,8 @@ def _build(config: dict[str, Any], input_shape: Sequence[int | None]) -> Model:
 
 def _check(model: Model, arrays: Sequence[NDArray[Any]]) -> None:
     if [tuple(variable.shape) for variable in model.weights] != [array.shape for array in arrays]:
-        raise Refused("the weights that came along do not fit the model's configuration")
-    described = layers.describe(model)
-    if any(layer.values > MOST_VALUES for layer in described):
-        raise Refused("a layer of the model is too large to try")
-    if sum(layer.work for layer in described) > MOST_WORK:
-        raise Refused("the model takes too long to try on all test images")
+        raise Refused("the weights that came along do not fit the model's configuration", "unreadable")
+    if layers.largest(model) > MOST_VALUES:
+        raise Refused("a layer of the model is too large to try", "resources")
+    if layers.work(model) > MOST_WORK:
+        raise Refused("the model takes too long to try on all test images", "resources")

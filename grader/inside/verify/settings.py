@@ -43,7 +43,7 @@ def shape(value: Any) -> list[int | None]:
     if len(sizes) > 6 or any(size is not None and not _is_size(size) for size in sizes):
         raise Refused("the model has an input whose shape we cannot read")
     if math.prod(size or 1 for size in sizes) > 2**24:
-        raise Refused("the model has an input that is too large to try")
+        raise Refused("the model has an input that is too large to try", "resources")
     return sizes
 
 

@@ -60,7 +60,8 @@ def on_images(
     accuracy = accuracy_fact(outputs[: len(images)], data.labels["test"])
     yield {"accuracy": accuracy}
     if accuracy is None:
-        yield {"why_not": "The model has a single output, which does not tell the classes apart."}
+        single = "The model has a single output, which does not tell the classes apart."
+        yield {"why_not": single, "why": "vocabulary"}
     if draw is not None:
         yield from _on_copies(network, transform, data, outputs, draw)
 
@@ -71,7 +72,7 @@ def _on_copies(
     """Yield how often the network is right about disturbed copies of some test images, and what was drawn."""
     random, labels = hidden.generator(draw, "copies"), data.labels["test"]
     rows = hidden.choose(len(labels), random)
-    copies = hidden.disturbed(data.images["test"][rows], random)
+    copies = hidden.disturbed(data.images["test"][rows], data.often_inked, random)
     undisturbed = accuracy_fact(outputs[rows], labels[rows])
     disturbed = accuracy_fact(network.answers(transform, copies), labels[rows])
     drawn = hidden.drawn_fact(draw, undisturbed["correct"] if undisturbed else None)

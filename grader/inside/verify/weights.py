@@ -22,10 +22,10 @@ def arrays(manifest: Sequence[Any], payload: bytes) -> list[NDArray[Any]]:
     State of random number generators is left out: it is no weight, and predicting needs none.
     """
     if len(manifest) > MOST_ARRAYS:
-        raise Refused("the model has more weight arrays than we rebuild")
+        raise Refused("the model has more weight arrays than we rebuild", "resources")
     parts = [_part(entry) for entry in manifest]
     if sum(byte_count(dtype, shape) for _, dtype, shape in parts) != len(payload):
-        raise Refused("the weights that came along are not as long as their list says")
+        raise Refused("the weights that came along are not as long as their list says", "unreadable")
     memory, found, start = memoryview(payload), [], 0
     for path, dtype, shape in parts:
         end = start + byte_count(dtype, shape)
@@ -46,5 +46,5 @@ def _is_seed(path: str) -> bool:
 
 def _part(entry: Any) -> tuple[str, np.dtype[Any], tuple[int, ...]]:
     if not isinstance(entry, dict):
-        raise Refused("the list of weights that came along is damaged")
+        raise Refused("the list of weights that came along is damaged", "unreadable")
     return str(entry.get("path", "")), array_type(entry.get("dtype")), array_shape(entry.get("shape"))

@@ -17,7 +17,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from grader.batch.intake.handins import class_folder, hand_ins
-from grader.batch.intake.taking import digest, take
+from grader.batch.intake.taking import take
+from grader.digest import digest
 from grader.errors import RefusedSubmission, UsageError
 
 from ...conftest import ROOT

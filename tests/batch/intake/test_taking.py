@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from grader.batch.intake.handins import class_folder, hand_ins
-from grader.batch.intake.taking import digest, take
+from grader.batch.intake.taking import take
 from grader.batch.records import HandIn, Taken
+from grader.digest import digest
 from grader.errors import RefusedSubmission
 from grader.reading.safely import copy_inside
 

@@ -117,3 +117,26 @@ def test_answers_that_do_not_fit_are_said_and_nothing_is_measured(
     assert answer.get("accuracy") is None
     assert answer["why_not"]
     assert answer["labels"] == {"train:3": int(mnist.labels["train"][3])}
+
+
+def brought(path: Path, data: DataSet, table: np.ndarray) -> Any:
+    request = asked(path, data)
+    batches, _ = everything(request)
+    graph, payload = told([np.zeros((len(batch), 10)) for batch in batches])
+    listed = [{"path": "constants/table:0", "dtype": table.dtype.str, "shape": list(table.shape)}]
+    graph["carried"] = {
+        "arrays": listed, "fixed": table.nbytes, "unread": False, "start": 0, "length": table.nbytes,
+    }  # fmt: skip
+    answer = measure({**request, "graph": {**graph, "start": table.nbytes}}, table.tobytes() + payload)
+    return [answer["memorised"], answer["carried"], answer["accuracy"]["of"]]
+
+
+@pytest.mark.parametrize(("part", "stored"), [("test", True), ("train", False)])
+def test_test_images_that_a_graph_brings_along_are_found(
+    mnist: DataSet, mnist_path: Path, part: str, stored: bool
+) -> None:
+    table = mnist.images[part][:500].reshape(500, -1).astype("<f2")
+    memorised, carried, of = forked(brought, mnist_path, mnist, table)
+    assert (memorised is not None) == stored
+    assert memorised is None or memorised["weights"] == "constants/table:0"
+    assert (carried, of) == ({"fixed": table.nbytes, "unread": False}, 10_000)

@@ -66,3 +66,23 @@ def test_filters_count_as_units_and_layers_serve_as_activations(layers: dict[str
 
 def test_a_layer_with_a_layer_inside_is_told_as_one(layers: dict[str, Any]) -> None:
     assert told(layers["recurrent"], "type") == [("LSTM",), ("Bidirectional",), ("Dense",)]
+
+
+def sizes() -> list[int]:
+    import keras
+
+    from grader.inside.verify.layers import largest, work
+
+    image = keras.Input((49, 4))
+    looking = keras.layers.MultiHeadAttention(3, 2)(image, image)
+    plain = keras.Model(image, keras.layers.Dense(5)(image))
+    return [
+        largest(plain),
+        largest(keras.Model(image, looking)),
+        work(plain),
+        int(work(keras.Model(image, looking)) > 8 * 3 * 49**2),
+    ]
+
+
+def test_an_attention_layer_holds_and_takes_the_square_of_its_places(tensorflow_imported: None) -> None:
+    assert forked(sizes) == [49 * 5, 3 * 49**2, 49 * 25, 1]

@@ -71,6 +71,7 @@ def test_without_a_model_labels_and_pictures_are_found(mnist: DataSet, mnist_pat
     assert answer["labels"] == {"test:0": 7, "train:3": 1, "test:17": 7}
     assert answer["pictures"][0]["index"] == 17
     assert "no model" in answer["why_not"]
+    assert answer["why"] == "nothing"
 
 
 def test_a_data_set_that_is_not_on_the_shelf_is_a_fault_of_ours(mnist_path: Path) -> None:
@@ -88,7 +89,7 @@ def test_a_model_is_rebuilt_fed_and_measured(
     sample = [{"split": "test", "index": row, "values": chances[row].tolist()} for row in (0, 9999)]
     found = measured(*asked(mnist_path, mnist, wanted=PLACES, predictions=[{"sample": sample}]))
     right = int((scores.argmax(1) == mnist.labels["test"]).sum())
-    assert (found.model, found.rebuilt, found.why_not) == (7, True, None)
+    assert (found.model, found.rebuilt, found.why_not, found.why) == (7, True, None, "")
     assert [layer.type for layer in found.layers] == ["Flatten", "Dense"]
     assert found.preprocessing is not None
     assert found.preprocessing.steps == ("divided by 255",)
@@ -188,23 +189,24 @@ def model(config: Any, **fields: Any) -> dict[str, Any]:
 
 
 WRONG = {
-    "no configuration": ({"model": model(None)}, "only your own program can run"),
-    "a Lambda layer": ({"model": model(sequential(layer("Lambda")))}, "Lambda layer"),
-    "a billion units": ({"model": model(perceptron(10**9))}, "do not fit"),
-    "no weights": ({"arrays": []}, "not as long"),
-    "twelve outputs for ten": ({"model": model(perceptron(12))}, "do not fit"),
+    "no configuration": ({"model": model(None)}, "only your own program can run", "vocabulary"),
+    "a Lambda layer": ({"model": model(sequential(layer("Lambda")))}, "Lambda layer", "vocabulary"),
+    "a billion units": ({"model": model(perceptron(10**9))}, "do not fit", "unreadable"),
+    "no weights": ({"arrays": []}, "not as long", "unreadable"),
+    "twelve outputs for ten": ({"model": model(perceptron(12))}, "do not fit", "unreadable"),
 }
 
 
 @pytest.mark.tensorflow
-@pytest.mark.parametrize(("change", "why"), WRONG.values(), ids=WRONG.keys())
+@pytest.mark.parametrize(("change", "words", "why"), WRONG.values(), ids=WRONG.keys())
 def test_what_is_wrong_with_the_data_is_said_in_a_sentence(
-    mnist: DataSet, mnist_path: Path, tensorflow_imported: None, change: dict[str, Any], why: str
+    mnist: DataSet, mnist_path: Path, tensorflow_imported: None, change: dict[str, Any], words: str, why: str
 ) -> None:
     found = measured(*asked(mnist_path, mnist, wanted=PLACES, **change))
     assert not found.rebuilt
     assert found.why_not is not None
-    assert why in found.why_not
+    assert words in found.why_not
+    assert found.why == why
     assert (found.why_not[0].isupper(), found.why_not[-1]) == (True, ".")
     assert found.labels["test:0"] == 7
 

@@ -102,6 +102,37 @@ def test_a_model_that_does_not_answer_image_by_image_is_refused(shape: tuple[int
         Network(model(call)).outputs(np.zeros((4, 2)))
 
 
+class ResourceExhaustedError(Exception):
+    """As TensorFlow's is called."""
+
+
+def test_a_batch_that_finds_no_room_is_halved() -> None:
+    sizes = []
+
+    def call(fed: np.ndarray, training: bool) -> np.ndarray:
+        sizes.append(len(fed))
+        if len(fed) > 3:
+            raise ResourceExhaustedError
+        return fed
+
+    outputs = Network(model(call)).outputs(np.arange(10.0)[:, None])
+    assert outputs.ravel().tolist() == list(range(10))
+    assert sizes == [10, 5, 3, 2, 5, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [(ResourceExhaustedError, "resources"), (MemoryError, "resources"), (ValueError, "crashed")],
+)
+def test_why_a_model_cannot_be_run_is_said_in_a_word(error: type[Exception], why: str) -> None:
+    def call(fed: np.ndarray, training: bool) -> np.ndarray:
+        raise error
+
+    with pytest.raises(Refused) as refusal:
+        Network(model(call)).outputs(np.zeros((4, 1)))
+    assert refusal.value.why == why
+
+
 def test_a_model_that_cannot_be_run_is_refused() -> None:
     def call(fed: np.ndarray, training: bool) -> np.ndarray:
         raise ValueError("secret")

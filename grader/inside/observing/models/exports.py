@@ -19,7 +19,7 @@ from .known import Models
 from .saved import saved
 
 SECONDS = 30.0  #: After these, no further network is begun.
-RESERVE = 60.0  #: A run with less time left than that rather ends as it should.
+RESERVE = 60.0  #: A run with less time left than that, or a quarter of all, rather ends as it should.
 
 
 class Exports:
@@ -27,7 +27,8 @@ class Exports:
 
     def __init__(self, scene: Scene, models: Models, job: Mapping[str, Any]) -> None:
         self._scene, self._models = scene, models
-        self._end = time.monotonic() + job["limits"].get("seconds", math.inf) - RESERVE
+        seconds = job["limits"].get("seconds", math.inf)
+        self._end = time.monotonic() + seconds - min(RESERVE, seconds / 4)
 
     def send(self) -> None:
         """Send what can be sent, the newest first; nothing of the student's runs after this."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from typing import Any, cast
+
 import pytest
 
 from grader.inside.observing.models import exports
@@ -59,3 +62,10 @@ def test_what_is_no_graph_costs_nothing_and_is_not_mentioned() -> None:
 def test_after_its_time_no_further_one_is_begun(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(exports, "SECONDS", -1.0)
     assert watched(NET + "m = net()\n").of("graph") == []
+
+
+@pytest.mark.parametrize(("seconds", "left"), [(60, 45), (1200, 1140)])
+def test_a_short_run_has_time_for_them_as_well(seconds: float, left: float) -> None:
+    begun = time.monotonic()
+    made = exports.Exports(cast("Any", None), cast("Any", None), {"limits": {"seconds": seconds}})
+    assert left <= made._end - begun < left + 1
