@@ -31,7 +31,7 @@ def private_folder() -> Iterator[Path]:
     folder, held = _claimed()
     try:
         for name in ("work", "home", "tmp"):
-            (folder / name).mkdir()
+            (folder / name).mkdir(0o700)
         yield folder
     finally:
         remove(folder)

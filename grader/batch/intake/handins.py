@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from ...errors import RefusedSubmission, UsageError
 from ...reading.caps import MEGABYTE
 from ...reading.intake import KINDS
-from ...sandbox.folders import remove
+from ...sandbox.folders import private_folder
 from ..records import HandIn
 from .fingerprint import fingerprint
 from .litter import is_litter
@@ -33,12 +32,9 @@ def class_folder(path: Path) -> Iterator[Path]:
         yield path
         return
     _refuse_other(path)
-    folder = Path(tempfile.mkdtemp(prefix="keras-grader-class-")).resolve()
-    try:
-        _unpack(path, folder)
-        yield _top(folder)
-    finally:
-        remove(folder)
+    with private_folder() as folder:
+        _unpack(path, folder / "work")
+        yield _top(folder / "work")
 
 
 def hand_ins(folder: Path) -> list[HandIn]:
