@@ -138,5 +138,6 @@ def _close(archive: Archive, rules: Rules, judging: Judging, stopped: str) -> li
     for entry in archive.entries():
         judging.page(entry)
     standings = judging.standings()
-    write_outputs(archive, rules.assignment.title, standings, [stopped] if stopped else [])
+    told = [stopped, *judging.remarks()] if stopped else judging.remarks()
+    write_outputs(archive, rules.assignment.title, standings, told)
     return standings

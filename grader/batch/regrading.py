@@ -37,7 +37,8 @@ def regrade_class(folder: Path, assignment: Path | None, scored: Callable[[Regra
         with archive.ledger.together():
             changes = [change for entry in entries if (change := judging.judge(entry)) is not None]
         standings = judging.standings()
-        write_outputs(archive, rules.assignment.title, standings, [])
-        scored(Regraded([one for one in changes if one.before != one.now], standings, judging.remarks()))
+        remarks = judging.remarks()
+        write_outputs(archive, rules.assignment.title, standings, remarks)
+        scored(Regraded([one for one in changes if one.before != one.now], standings, remarks))
         for entry in entries:
             judging.page(entry)
