@@ -24,7 +24,12 @@ def traces() -> set[str]:
 
     Of ours alone: other graders may be at work on this machine.
     """
-    return {*_processes(), *_mounts(), *_groups(), *_files()}
+    return {*_processes(OURS), *_mounts(), *_groups(f"{os.getpid()}-"), *_files()}
+
+
+def traces_of_any() -> set[str]:
+    """Return the same for every grader on this machine, such as one that we started and that was killed."""
+    return {*_processes(""), *_mounts(), *_groups(""), *_files()}
 
 
 @contextmanager
@@ -62,10 +67,11 @@ def package() -> set[str]:
     return {f"{path} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in lasting if path.is_file()}
 
 
-def _processes() -> Iterator[str]:
+def _processes(whose: str) -> Iterator[str]:
     for process in psutil.process_iter():
         with suppress(psutil.Error, OSError):
-            if process.environ().get(MARK, "").startswith(OURS) and process.status() != psutil.STATUS_ZOMBIE:
+            marked = process.environ().get(MARK)
+            if marked and marked.startswith(whose) and process.status() != psutil.STATUS_ZOMBIE:
                 yield f"process {process.pid} {process.name()}"
 
 
@@ -74,8 +80,8 @@ def _mounts() -> Iterator[str]:
         yield f"mount {line.split()[4]}"
 
 
-def _groups() -> Iterator[str]:
-    for path in _GROUPS.glob(f"**/keras-grader-{os.getpid()}-*"):
+def _groups(whose: str) -> Iterator[str]:
+    for path in _GROUPS.glob(f"**/keras-grader-{whose}*"):
         yield f"control group {path}"
 
 

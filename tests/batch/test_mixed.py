@@ -13,7 +13,7 @@ import pytest
 
 from grader.batch.keeping.ledger import Ledger
 
-from ..attacks.traces import traces
+from ..attacks.traces import traces_of_any
 from ..conftest import ROOT
 from ..courses import a_course
 from .mixed import a_mixed_class, wrong
@@ -28,7 +28,7 @@ def test_a_mixed_class(every: int, tmp_path: Path) -> None:
     folder, out = tmp_path / "class", tmp_path / "out"
     honest = a_mixed_class(folder, every)
     course = a_course(tmp_path / "course", seconds=90, memory_mb=3000)
-    before, files = traces(), digest(folder)
+    before, files = traces_of_any(), digest(folder)
     said, peak = graded(folder, out, course)
     ledger = Ledger(out / "ledger.sqlite")
     standings = {student: one.standing for student, one in ledger.judgements().items()}
@@ -36,7 +36,7 @@ def test_a_mixed_class(every: int, tmp_path: Path) -> None:
     assert wrong(standings, honest, every) == [], said
     assert len(standings) == 200 // every
     assert peak < MEMORY_MB
-    assert traces() <= before
+    assert traces_of_any() <= before
     assert digest(folder) == files
 
 

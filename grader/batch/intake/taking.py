@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +12,7 @@ from ...reading.caps import Caps
 from ...reading.filenames import folded, placed, shown, some
 from ...reading.safely import TooLarge, copy_inside
 from ...records import Submission
+from ...sandbox.folders import private_folder
 from ...submission import read_submission
 from ..records import HandIn, Taken
 from .candidates import candidates
@@ -32,8 +32,8 @@ def take(hand_in: HandIn, room: Path) -> Taken:
     Raises RefusedSubmission for what cannot be graded. What is our own trouble, such as a full disk, stays
     an OSError.
     """
-    with tempfile.TemporaryDirectory(prefix="keras-grader-", ignore_cleanup_errors=True) as stage:
-        held = Held(hand_in, Path(stage).resolve())
+    with private_folder() as stage:
+        held = Held(hand_in, stage / "work")
         if not held.found:
             raise RefusedSubmission(held.reason())
         several = candidates(held.found)
