@@ -200,8 +200,8 @@ def _regrade_class(path: Path, assignment: Path | None, output: str | None) -> N
     with _words_for_mistakes():
         if output is not None:
             raise UsageError("--output is for evidence of one file; a batch's folder is brought up to date")
-        regrade_and_tell(path, assignment)
-    raise typer.Exit(GRADED)
+        complete = regrade_and_tell(path, assignment)
+    raise typer.Exit(GRADED if complete else NOT_GRADED)
 
 
 def _author(work: Callable[[Path | None, bool], str], assignment: Path | None, check_only: bool) -> None:

@@ -9,21 +9,22 @@ stopped, however it was stopped.
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
 from ..dataset import verify_data
-from ..errors import BatchStopped, UsageError
-from ..sandbox import choose
+from ..errors import UsageError
+from ..sandbox import Sandbox, choose
+from ..writing import check_folder
 from .intake.handins import class_folder, hand_ins
 from .keeping.archive import Archive
 from .keeping.ledger import Entry
+from .keeping.trouble import told
+from .marks.course import rules_of
 from .marks.judging import Judging
-from .marks.rules import Rules
 from .records import HandIn, Standing
 from .telling.board import Board
+from .telling.notes import hints, notes
 from .telling.outputs import write_outputs
 from .working.crew import Crew
 from .working.ground import ground
@@ -62,18 +63,16 @@ def grade_class(request: Request, board: Board) -> Result:
     it writes what there is, and raises that.
     """
     _keep_apart(request.folder, request.out)
-    rules = Rules.of(request.assignment)
-    try:
-        with class_folder(request.folder) as folder, Archive(request.out) as archive:
-            return _grade(hand_ins(folder), archive, rules, request, board)
-    except (OSError, sqlite3.Error) as error:
-        raise BatchStopped(
-            f"The batch stopped, because something could not be written or read: {error}. What was graded"
-            " before is kept; give the same command again to go on."
-        ) from error
+    check_folder(request.out, "--out")
+    with told(), class_folder(request.folder) as folder, Archive(request.out) as archive:
+        handed_in = hand_ins(folder)
+        for hint in hints(request.folder, handed_in):
+            board.say(hint)
+        return _grade(handed_in, archive, request, board)
 
 
-def _grade(handed_in: list[HandIn], archive: Archive, rules: Rules, request: Request, board: Board) -> Result:
+def _grade(handed_in: list[HandIn], archive: Archive, request: Request, board: Board) -> Result:
+    rules = rules_of(archive, request.assignment)
     with archive.ledger.together():  # everybody, in order: names of files must not hang on who is done first
         for one in handed_in:
             archive.settle(archive.entry(one.student))
@@ -81,9 +80,9 @@ def _grade(handed_in: list[HandIn], archive: Archive, rules: Rules, request: Req
     judging = Judging(archive, rules, overrides)
     stopped = _STOPPED
     try:
-        stopped = _run(handed_in, archive, rules, request, judging, board)
+        stopped = _run(handed_in, archive, judging, request, board)
     finally:
-        standings = _close(archive, rules, judging, stopped)
+        standings = _close(handed_in, archive, judging, stopped)
     return Result(standings, stopped, judging.remarks())
 
 
@@ -93,35 +92,27 @@ def _keep_apart(folder: Path, out: Path) -> None:
         raise UsageError(f"--out {out}: this is inside the class folder, into which nothing is written")
 
 
-def _run(
-    handed_in: list[HandIn],
-    archive: Archive,
-    rules: Rules,
-    request: Request,
-    judging: Judging,
-    board: Board,
-) -> str:
+def _run(handed_in: list[HandIn], archive: Archive, judging: Judging, request: Request, board: Board) -> str:
     """Run what is new; return why that stopped before the end, nothing as a rule."""
-    count = slots(rules.assignment.limits, request.jobs)
-    sandbox = choose(request.isolation, count)
-    with closing(sandbox):
-        here = ground(rules.assignment, sandbox.isolation.level)
+    assignment = judging.rules.assignment
+    count = slots(assignment.limits, request.jobs)
+
+    def start() -> Sandbox:
+        return choose(request.isolation, count)
+
+    def settled(entry: Entry) -> None:
+        judging.judge(entry)
+        judging.page(entry)
+        board.settled(judging.standing(entry))
+
+    with start() as sandbox:  # which starts no process before it has something to do
+        here = ground(assignment, sandbox.isolation.level)
         waiting = [one for one in handed_in if not _is_done(one, archive, here)]
         if not waiting:
             return ""
-        verify_data(rules.assignment)
-        isolation = proved(sandbox, request.isolation)
-        work = Work(rules.assignment, isolation, here, Claims(archive.keys()))
-
-        def settled(entry: Entry) -> None:
-            judging.judge(entry)
-            judging.page(entry)
-            board.settled(judging.standing(entry))
-
-        with (
-            board.running(len(waiting), count),
-            Crew(work, sandbox, lambda: choose(request.isolation, count), count) as crew,
-        ):
+        verify_data(assignment)
+        work = Work(assignment, proved(start, request.isolation), here, Claims(archive.keys()))
+        with board.running(len(waiting), count), Crew(work, sandbox, start, count) as crew:
             return Running(waiting, archive, here, settled).run(crew)
 
 
@@ -130,14 +121,14 @@ def _is_done(hand_in: HandIn, archive: Archive, here: str) -> bool:
     return entry.seen == hand_in.seen and entry.ground == here and archive.has(entry.key)
 
 
-def _close(archive: Archive, rules: Rules, judging: Judging, stopped: str) -> list[Standing]:
+def _close(handed_in: list[HandIn], archive: Archive, judging: Judging, stopped: str) -> list[Standing]:
     """Judge what rests on other rules than before, and write everything that people read."""
     with archive.ledger.together():
         for entry in archive.entries():
             judging.judge(entry)
+    standings = judging.standings(notes(handed_in, archive))
+    remarks = [stopped, *judging.remarks()] if stopped else judging.remarks()
+    write_outputs(archive, judging.rules.assignment.title, standings, remarks)
     for entry in archive.entries():
         judging.page(entry)
-    standings = judging.standings()
-    told = [stopped, *judging.remarks()] if stopped else judging.remarks()
-    write_outputs(archive, rules.assignment.title, standings, told)
     return standings

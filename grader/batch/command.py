@@ -29,15 +29,20 @@ def grade_and_tell(request: Request) -> bool:
     return not result.stopped and all(one.outcome == "graded" for one in result.standings)
 
 
-def regrade_and_tell(folder: Path, assignment: Path | None) -> None:
-    """Judge a class again, and say what changed."""
+def regrade_and_tell(folder: Path, assignment: Path | None) -> bool:
+    """Judge a class again, and say what changed; say whether all of it could be written."""
     board, start = _board(), time.monotonic()
 
     def scored(regraded: Regraded) -> None:
         _say(board, [*changes.lines(regraded.changes), *regraded.remarks])
         board.say(f"{len(regraded.standings)} judged in {time.monotonic() - start:.1f} s; now their reports")
 
-    regrade_class(folder, assignment, scored)
+    try:
+        regrade_class(folder, assignment, scored)
+    except BatchStopped as error:
+        board.say(printable(f"grader: {error}"))
+        return False
+    return True
 
 
 def _board() -> Board:

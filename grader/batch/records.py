@@ -53,4 +53,5 @@ class Standing(Record, frozen=True):
     seconds: float = 0.0  #: That the run took, when it ran.
     choice: str = ""  #: Which of several files was graded, and why.
     page: str = ""  #: Of the report, relative to the batch's folder; empty where there is none.
+    note: str = ""  #: What is special about this hand-in, as a sentence.
     alike: tuple[str, ...] = ()  #: Other students whose hand-in is the same, byte for byte.

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from ..errors import UsageError
 from .keeping.archive import LEDGER, Archive
+from .keeping.trouble import told
+from .marks.course import rules_of
 from .marks.judging import Change, Judging
-from .marks.rules import Rules
 from .records import Standing
 from .telling.outputs import write_outputs
 
@@ -26,17 +27,17 @@ def regrade_class(folder: Path, assignment: Path | None, scored: Callable[[Regra
     """
     Judge everybody in the batch's *folder* again; tell *scored*, then write the reports that are out of date.
 
-    Raises UsageError where there was no batch, and AssignmentError.
+    Raises UsageError where there was no batch, AssignmentError, and BatchStopped where it cannot be written.
     """
     if not (folder / LEDGER).is_file():
         raise UsageError(f"{folder}: there is no ledger of a batch in it; `grader batch` makes such a folder")
-    rules = Rules.of(assignment)
-    with Archive(folder) as archive:
+    with told(), Archive(folder) as archive:
+        rules = rules_of(archive, assignment)
         entries = archive.entries()
         judging = Judging(archive, rules, rules.overrides(folder, [entry.student for entry in entries]))
         with archive.ledger.together():
             changes = [change for entry in entries if (change := judging.judge(entry)) is not None]
-        standings = judging.standings()
+        standings = judging.standings({})
         remarks = judging.remarks()
         write_outputs(archive, rules.assignment.title, standings, remarks)
         scored(Regraded([one for one in changes if one.before != one.now], standings, remarks))

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from grader.batch import batch as batches
 from grader.batch.batch import Request, Result, grade_class
+from grader.batch.keeping.archive import Archive
 from grader.batch.regrading import Regraded, regrade_class
 from grader.batch.telling.board import Board
 from grader.batch.telling.changes import lines
@@ -22,6 +23,7 @@ from grader.facts import Isolation
 from ..courses import a_course
 from .pretending import Pretended, a_class
 
+UNCHANGED = "Nothing changed: everybody stands where they stood."
 PROVED = Isolation(level="sandboxed", self_test="7 of 7 protections held")
 
 
@@ -42,9 +44,9 @@ class Course:
         request = Request(self.folder, self.out, self.assignment, "sandboxed", jobs)
         return grade_class(request, Board(Console(file=self.said, width=200)))
 
-    def regrade(self) -> Regraded:
+    def regrade(self, assignment: Path | None) -> Regraded:
         found: list[Regraded] = []
-        regrade_class(self.out, self.assignment, found.append)
+        regrade_class(self.out, assignment, found.append)
         return found[0]
 
     def grades(self, table: str = "grades.csv") -> list[dict[str, str]]:
@@ -52,6 +54,8 @@ class Course:
             return list(csv.DictReader(file))
 
     def _proved(self, *_: object) -> Isolation:
+        if self.proofs < 0:
+            raise SandboxUnavailable("it does not hold")
         self.proofs += 1
         return PROVED
 
@@ -97,12 +101,74 @@ def test_what_is_new_or_changed_is_graded_and_nothing_else(course: Course) -> No
     assert len(course.grades()) == 3
 
 
-def test_who_is_no_longer_in_the_folder_keeps_a_row(course: Course) -> None:
-    a_class(course.folder, ada="print(1)", bob="print(2)")
+def test_who_is_no_longer_in_the_folder_keeps_a_row_that_says_so(course: Course) -> None:
+    a_class(course.folder, ada="print(1)", bob="print(1)")
     course.grade()
     (course.folder / "ada.py").unlink()
-    course.grade()
+    result = course.grade()
     assert [row["student"] for row in course.grades()] == ["ada", "bob"]
+    assert "No longer in the class folder" in course.grades()[0]["reason"]
+    assert [one.alike for one in result.standings] == [(), ()]
+
+
+def test_an_old_grade_of_somebody_who_handed_in_anew_says_so(course: Course) -> None:
+    a_class(course.folder, ada="print(1)")
+    course.grade()
+    a_class(course.folder, ada="print(20)")
+    course.proofs = -1
+    with pytest.raises(SandboxUnavailable):
+        course.grade()
+    assert "Handed in anew" in course.grades()[0]["reason"]
+
+
+def test_a_class_is_never_judged_by_another_assignment(course: Course, tmp_path: Path) -> None:
+    a_class(course.folder, ada="print(1)")
+    edited(course.assignment / "assignment.toml", lambda text: text.replace("points = 4", "points = 9"))
+    course.grade()
+    possible = course.grades()[0]["possible"]
+    assert list(lines(course.regrade(None).changes)) == [UNCHANGED]
+    assert course.grades()[0]["possible"] == possible != "80"
+    other = a_course(tmp_path / "other")
+    edited(other / "assignment.toml", lambda text: text.replace('id = "', 'id = "other-', 1))
+    with pytest.raises(UsageError, match="other"):
+        course.regrade(other)
+
+
+@pytest.mark.parametrize("again", ["batch", "regrade"])
+def test_damaged_evidence_of_one_keeps_nobody_elses_report_from_being_written(
+    again: str, course: Course
+) -> None:
+    a_class(course.folder, ada="print(1)", bob="print(2)")
+    course.grade()
+    with Archive(course.out) as archive:
+        key = archive.entry("ada").key
+    (course.out / "evidence" / f"{key}.json").write_text("{}")
+    for name in ("ada", "bob"):
+        (course.out / f"reports/{name}.html").unlink()
+    (course.folder / "ada.py").unlink()
+    result = course.grade() if again == "batch" else course.regrade(course.assignment)
+    assert "ada: what was recorded is damaged" in result.remarks[0]
+    assert (course.out / "reports/bob.html").exists()
+    assert [row["outcome"] for row in course.grades()] == ["graded", "graded"]
+
+
+def test_an_identical_hand_in_does_not_rest_on_what_was_damaged(course: Course) -> None:
+    a_class(course.folder, ada="print(1)", bob="print(1)")
+    course.grade()
+    next((course.out / "evidence").iterdir()).write_text("{}")
+    (course.out / "reports/bob.html").unlink()
+    assert course.grade().remarks == []
+    assert (course.out / "reports/bob.html").exists()
+    assert len(course.runs) == 2
+
+
+def test_a_folder_that_may_be_the_wrong_one_is_said(course: Course) -> None:
+    course.folder.mkdir()
+    course.grade()
+    assert "nothing" in course.said.getvalue()
+    a_class(course.folder / "homework1", ada="print(1)", bob="print(2)")
+    course.grade()
+    assert "If that is the class" in course.said.getvalue()
 
 
 def test_a_report_that_was_lost_is_written_again(course: Course) -> None:
@@ -201,10 +267,10 @@ def edited(path: Path, change: Callable[[str], str]) -> None:
 def test_regrading_shows_who_changed_by_how_much_and_through_which_check(course: Course) -> None:
     a_class(course.folder, ada="print(1)", bob="print(2)")
     course.grade()
-    assert list(lines(course.regrade().changes)) == ["Nothing changed: everybody stands where they stood."]
+    assert list(lines(course.regrade(course.assignment).changes)) == [UNCHANGED]
     rubric = course.assignment / "assignment.toml"
     edited(rubric, lambda text: text.replace('check = "adam"\npoints = 4', 'check = "adam"\npoints = 9'))
-    told = list(lines(course.regrade().changes))
+    told = list(lines(course.regrade(course.assignment).changes))
     assert told == [
         "ada: 0 of 80 -> 0 of 85",
         "    adam: not-attempted 0/4 -> not-attempted 0/9",
@@ -220,13 +286,13 @@ def test_points_that_a_person_gave_are_kept_when_the_rubric_changes(course: Cour
     a_class(course.folder, ada="print(1)")
     course.grade()
     (course.out / "overrides.csv").write_text("student,check,points,reason\nada,adam,3,shown to me\n")
-    assert list(lines(course.regrade().changes))[:2] == [
+    assert list(lines(course.regrade(course.assignment).changes))[:2] == [
         "ada: 0 of 80 -> 3 of 80",
         "    adam: not-attempted 0/4 -> partial 3/4, by a person",
     ]
     rubric = course.assignment / "assignment.toml"
     edited(rubric, lambda text: text.replace('check = "argmax"\npoints = 6', 'check = "argmax"\npoints = 7'))
-    course.regrade()
+    course.regrade(course.assignment)
     assert course.grades()[0]["earned"] == "3"
     assert "shown to me" in (course.out / "reports/ada.html").read_text()
     course.grade()
@@ -248,7 +314,7 @@ def test_damaged_evidence_keeps_the_grade_until_it_is_made_anew(course: Course) 
     next((course.out / "evidence").iterdir()).write_text("{}")
     rubric = course.assignment / "assignment.toml"
     edited(rubric, lambda text: text.replace('check = "adam"\npoints = 4', 'check = "adam"\npoints = 9'))
-    regraded = course.regrade()
+    regraded = course.regrade(course.assignment)
     assert "damaged" in regraded.remarks[0]
     assert course.grades()[0]["possible"] == "80"
     course.grade()
@@ -258,4 +324,4 @@ def test_damaged_evidence_keeps_the_grade_until_it_is_made_anew(course: Course) 
 
 def test_a_folder_without_a_batch_cannot_be_regraded(course: Course, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no ledger"):
-        course.regrade()
+        course.regrade(course.assignment)

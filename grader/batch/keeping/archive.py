@@ -8,7 +8,6 @@ from typing import Self
 
 import msgspec
 
-from ...errors import EvidenceError
 from ...evidence import load_evidence
 from ...facts import Evidence
 from .ledger import Entry, Ledger
@@ -31,7 +30,8 @@ class Archive:
         self.folder = folder
         self.ledger = Ledger(folder / LEDGER)
         sweep(folder)
-        self._recorded = self.ledger.evidence()
+        recorded = self.ledger.evidence()
+        self._whole = {key: sha for key, sha in recorded.items() if intact(self._evidence_path(key), sha)}
         self._entries = {entry.student: entry for entry in self.ledger.entries()}
 
     def __enter__(self) -> Self:
@@ -57,34 +57,26 @@ class Archive:
         self._entries[entry.student] = entry
 
     def has(self, key: str | None) -> bool:
-        """Say whether evidence *key* is recorded and its file is as it was written."""
-        sha256 = self._recorded.get(key or "")
-        return sha256 is not None and intact(self._evidence_path(key or ""), sha256)
-
-    def records(self, key: str) -> bool:
-        """Say whether evidence *key* is recorded."""
-        return key in self._recorded
+        """Say whether evidence *key* is recorded, and was whole when this was opened."""
+        return key in self._whole
 
     def sha256(self, key: str) -> str:
-        """Return the SHA-256 of recorded evidence."""
-        return self._recorded[key]
+        """Return the SHA-256 of evidence that is there."""
+        return self._whole[key]
 
     def keys(self) -> list[str]:
-        """Return the names of all recorded evidence that is whole."""
-        return [key for key in self._recorded if self.has(key)]
+        """Return the names of all evidence that is there."""
+        return list(self._whole)
 
     def keep(self, key: str, evidence: Evidence) -> None:
         """Write *evidence*, then record it."""
         sha256 = put(self._evidence_path(key), msgspec.json.encode(evidence))
         self.ledger.record(key, sha256)
-        self._recorded[key] = sha256
+        self._whole[key] = sha256
 
     def evidence(self, key: str) -> Evidence:
-        """Return the evidence *key*; raise EvidenceError where its file is not as it was written."""
-        path = self._evidence_path(key)
-        if not self.has(key):
-            raise EvidenceError(f"{path}: is damaged or gone; `grader batch` makes it anew")
-        return load_evidence(path)
+        """Return the evidence *key*, which is there."""
+        return load_evidence(self._evidence_path(key))
 
     def keep_page(self, entry: Entry, page: str) -> str:
         """Write a student's report; return the SHA-256 by which it is known."""

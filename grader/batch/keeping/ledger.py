@@ -11,7 +11,7 @@ import os
 import platform
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from ..records import Standing
 FORMAT = 1  #: Of the tables. It only grows.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS about (format INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS course (id TEXT NOT NULL, folder TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS evidence (key TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS students (
     student TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, seen TEXT NOT NULL, ground TEXT NOT NULL,
@@ -43,6 +44,13 @@ class Entry(NamedTuple):
     choice: str = ""
     key: str | None = None  #: Of its evidence.
     trouble: str = ""  #: Why our side could not grade it, as a sentence.
+
+
+class Course(NamedTuple):
+    """The assignment that a class was judged by, and its folder; no folder: the shipped one."""
+
+    id: str
+    folder: str
 
 
 class Judgement(NamedTuple):
@@ -91,6 +99,18 @@ class Ledger:
         marks = ", ".join("?" * len(entry))
         self._database.execute(f"INSERT OR REPLACE INTO students VALUES ({marks})", entry)  # noqa: S608
 
+    def course(self) -> Course | None:
+        """Return the assignment of this class; None where it was never judged."""
+        row = self._database.execute("SELECT id, folder FROM course").fetchone()
+        return Course(*row) if row else None
+
+    def keep_course(self, course: Course) -> None:
+        """Keep by which assignment this class is judged."""
+        if course != self.course():
+            with self.together():
+                self._database.execute("DELETE FROM course")
+                self._database.execute("INSERT INTO course VALUES (?, ?)", course)
+
     def evidence(self) -> dict[str, str]:
         """Return the SHA-256 of every recorded evidence by its key."""
         return dict(self._database.execute("SELECT key, sha256 FROM evidence"))
@@ -115,7 +135,8 @@ class Ledger:
             self._database.execute(f"PRAGMA {pragma}")
         self._database.executescript(f"BEGIN EXCLUSIVE; {_TABLES} COMMIT")
         self._check_format()
-        self._holder.write_text(f"process {os.getpid()} on {platform.node()}\n", encoding="utf-8")
+        with suppress(OSError):  # it only helps whoever finds this in use
+            self._holder.write_text(f"process {os.getpid()} on {platform.node()}\n", encoding="utf-8")
 
     def _check_format(self) -> None:
         found = self._database.execute("SELECT format FROM about").fetchone()

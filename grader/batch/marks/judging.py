@@ -6,11 +6,11 @@ Whatever rests on the same as before is left as it is, so that a batch that is d
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from ...errors import EvidenceError
 from ...records import Report
 from ...reports import for_audience, render
 from ..keeping.archive import Archive, page_of
@@ -20,6 +20,10 @@ from .overrides import Decided, Overrides, without_effect
 from .rules import Rules
 from .standings import standing_of
 
+_DAMAGED = (
+    "{}: what was recorded is damaged or gone, so a grade that there was stays as it is. `grader batch` on"
+    " the class folder records it anew."
+)
 _NOT_YET = "It was not reached: the batch stopped before. Give the same command again to go on."
 
 
@@ -34,9 +38,8 @@ class Judging:
     """Judges one student after the other, and keeps what came of it."""
 
     def __init__(self, archive: Archive, rules: Rules, overrides: Overrides) -> None:
-        self._archive, self._rules, self._overrides = archive, rules, overrides
+        self._archive, self.rules, self._overrides = archive, rules, overrides
         self._judgements = archive.ledger.judgements()
-        self._damaged: dict[str, str] = {}
         self._latest: tuple[str, Report] | None = None  # a report's page is mostly wanted right after it
 
     def judge(self, entry: Entry) -> Change | None:
@@ -51,16 +54,17 @@ class Judging:
     def page(self, entry: Entry) -> None:
         """Write the report of a judged student, where there is none that rests on the same."""
         now = self._judgements[entry.student]
-        if not now.basis or entry.student in self._damaged:
+        if not now.basis or not self._archive.has(entry.key):
             return
         if not now.page or not self._archive.has_page(entry, now.page):
             report = for_audience(self._report(entry, now.basis), "student")
             self._keep(entry, now._replace(page=self._archive.keep_page(entry, render(report, "html"))))
 
-    def standings(self) -> list[Standing]:
-        """Return where everybody stands, by name."""
+    def standings(self, notes: Mapping[str, str]) -> list[Standing]:
+        """Return where everybody stands, by name, with *notes* on some; whoever has one is like nobody."""
         entries = self._archive.entries()
-        return [self._standing(entry, entries) for entry in entries]
+        alike = [entry for entry in entries if entry.student not in notes]
+        return [replace(self._standing(entry, alike), note=notes.get(entry.student, "")) for entry in entries]
 
     def standing(self, entry: Entry) -> Standing:
         """Return where a judged student stands."""
@@ -68,7 +72,7 @@ class Judging:
 
     def remarks(self) -> list[str]:
         """Return sentences on evidence that is damaged, and on what a person decided without effect."""
-        damaged = [f"{student}: {why}. Until then the grade stays." for student, why in self._damaged.items()]
+        damaged = [_DAMAGED.format(entry.student) for entry in self._archive.entries() if self._lost(entry)]
         idle = [
             sentence
             for entry in self._archive.entries()
@@ -77,16 +81,15 @@ class Judging:
         return damaged + idle
 
     def _judged(self, entry: Entry, before: Judgement | None) -> Judgement:
+        if self._lost(entry):
+            damaged = entry._replace(trouble=_DAMAGED.format(entry.student))
+            return before or Judgement("", _without_evidence(damaged))
         if entry.key is None:
             return Judgement("", _without_evidence(entry))
-        basis = self._rules.basis(entry, self._archive.sha256(entry.key), self._decided(entry))
+        basis = self.rules.basis(entry, self._archive.sha256(entry.key), self._decided(entry))
         if before is not None and before.basis == basis:
             return before
-        try:
-            report = self._report(entry, basis)
-        except EvidenceError as error:
-            self._damaged[entry.student] = str(error)
-            return before or Judgement("", _without_evidence(entry._replace(trouble=str(error))))
+        report = self._report(entry, basis)
         standing = standing_of(
             report, entry.student, file=entry.file, choice=entry.choice, page=page_of(entry)
         )
@@ -95,8 +98,12 @@ class Judging:
     def _report(self, entry: Entry, basis: str) -> Report:
         if self._latest is None or self._latest[0] != basis:
             evidence = self._archive.evidence(entry.key or "")
-            self._latest = basis, self._rules.report(entry, evidence, self._decided(entry))
+            self._latest = basis, self.rules.report(entry, evidence, self._decided(entry))
         return self._latest[1]
+
+    def _lost(self, entry: Entry) -> bool:
+        """Say whether there was evidence once, which is damaged or gone: then an earlier grade stays."""
+        return entry.key is not None and not self._archive.has(entry.key)
 
     def _decided(self, entry: Entry) -> Decided:
         return self._overrides.get(entry.student, {})
@@ -106,7 +113,8 @@ class Judging:
         self._judgements[entry.student] = judgement
 
     def _standing(self, entry: Entry, entries: list[Entry]) -> Standing:
-        alike = [one.student for one in entries if one.key == entry.key and one.key and one != entry]
+        same = [one.student for one in entries if one.key == entry.key and one.key]
+        alike = [student for student in same if student != entry.student] if entry.student in same else []
         return replace(self._judgements[entry.student].standing, alike=tuple(alike))
 
 

@@ -28,7 +28,7 @@ class Board:
     @contextmanager
     def running(self, total: int, slots: int) -> Iterator[None]:
         """Show how *total* hand-ins are graded in so many *slots*, until they are."""
-        self.say(f"{total} to grade, {slots} at a time")
+        self.say(f"{total} to look at, {slots} at a time")
         if not self._console.is_terminal:
             yield
             return

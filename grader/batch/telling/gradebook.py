@@ -14,7 +14,7 @@ CHECKS = ("student", "check", "title", "status", "earned", "points", "rests_on",
 
 
 def grades_csv(standings: Sequence[Standing]) -> str:
-    """Return a row a student; `earned` and `percent` stay empty where nothing was decided."""
+    """Return a row a student; what is not known because nothing was graded stays empty."""
     return table(GRADES, [_grade(one) for one in in_order(standings)])
 
 
@@ -30,11 +30,11 @@ def _grade(one: Standing) -> Sequence[Cell]:
         one.file,
         one.outcome,
         one.earned if one.outcome == "graded" else None,
-        one.possible,
-        one.pending,
+        one.possible if one.outcome == "graded" else None,
+        one.pending if one.outcome == "graded" else None,
         None if share is None else round(share, 2),
         one.run,
-        one.reason,
+        one.reason or one.note,
         one.page,
     )
 
@@ -45,7 +45,7 @@ def _mark(one: Standing, mark: CheckMark) -> Sequence[Cell]:
         one.student,
         mark.id,
         mark.title,
-        mark.status,
+        mark.status if one.outcome == "graded" else one.outcome,
         mark.earned if decided else None,
         mark.points,
         mark.rests_on or "",

@@ -71,6 +71,8 @@ def _notes(one: Standing) -> Iterator[str]:
         yield NOT_THEIRS
     if one.run in _ENDED:
         yield _ENDED[one.run]
+    if one.note:
+        yield one.note
     if one.choice:
         yield one.choice
     if one.alike:

@@ -9,6 +9,7 @@ from ...reports.clean import named, shortened
 from ..records import Standing
 from .groups import identical, slowest
 
+_SLOW = 30.0  #: Seconds.
 _MOST = 10  #: Of any list.
 _UNWELL = ("crashed", "killed", "timed-out", "out-of-memory", "too-much-output")
 
@@ -19,9 +20,12 @@ def summary(standings: Sequence[Standing], out: Path) -> Iterator[str]:
     waiting = sum(one.pending > 0 for one in graded)
     yield f"{len(graded)} of {len(standings)} graded; points of {waiting} wait for a person"
     for one in slowest(graded):
-        yield f"slow: {_name(one)}, {one.seconds:.0f} s"
+        if one.seconds >= _SLOW:
+            yield f"slow: {_name(one)}, {one.seconds:.0f} s"
     yield from _some(f"did not end well: {_name(one)}, {one.run}" for one in graded if one.run in _UNWELL)
     yield from _some(f"identical: {', '.join(map(_shown, group))}" for group in identical(standings))
+    yield from _some(f"several files: {_name(one)}: {_shown(one.choice)}" for one in graded if one.choice)
+    yield from _some(f"{_name(one)}: {one.note}" for one in standings if one.note)
     left = [one for one in standings if one.outcome != "graded"]
     yield from _some(f"not graded: {_name(one)}: {_whose(one)}{_shown(one.reason)}" for one in left)
     yield f"Class page: {named(str(out / 'index.html'))}"

@@ -27,6 +27,7 @@ class Crew:
         for sandbox in (first, *[None] * (slots - 1)):
             self._idle.put(sandbox)
         self._threads = ThreadPoolExecutor(slots, thread_name_prefix="slot")
+        self._leaving = False
         self._at_work: set[Future[Graded | Failed]] = set()
 
     def __enter__(self) -> Self:
@@ -35,6 +36,7 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._leaving = True
         for sandbox in list(self._sandboxes):
             sandbox.stop()
         self._threads.shutdown(wait=True, cancel_futures=True)
@@ -58,16 +60,21 @@ class Crew:
         """A sandbox in which our side failed is not used again."""
         sandbox = self._idle.get()
         try:
-            if sandbox is None:
-                sandbox = self._another()
-                self._sandboxes.append(sandbox)
+            sandbox = sandbox or self._one_more()
+            told = self._work.grade(hand_in, sandbox)
+            if isinstance(told, Failed):
+                self._sandboxes.remove(sandbox)
+                failed, sandbox = sandbox, None
+                failed.close()
         except Exception as error:
-            self._idle.put(None)
             return Failed(hand_in, str(error))
-        told = self._work.grade(hand_in, sandbox)
-        if isinstance(told, Failed):
-            self._sandboxes.remove(sandbox)
-            sandbox.close()
-            sandbox = None
-        self._idle.put(sandbox)
+        finally:
+            self._idle.put(sandbox)
         return told
+
+    def _one_more(self) -> Sandbox:
+        sandbox = self._another()
+        self._sandboxes.append(sandbox)
+        if self._leaving:  # whoever leaves may have looked before this one was there
+            sandbox.stop()
+        return sandbox

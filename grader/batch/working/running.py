@@ -29,36 +29,42 @@ class Running:
         self._archive, self._ground, self._told = archive, ground, told
         self._followers: dict[str, list[Graded]] = {}  # key -> those who wait for somebody's evidence
         self._tries: dict[str, int] = {}
-        self._in_a_row = 0
+        self._in_a_row, self._reason = 0, ""
 
     def run(self, crew: Crew) -> str:
         """Grade all of them; return why that stopped before the end, nothing as a rule."""
-        reason = ""
         while self._queue or crew.busy():
             while self._queue and crew.busy() < crew.slots:
                 crew.start(self._queue.popleft())
             for news in crew.done():
-                reason = self._take(news)
+                self._take(news)
             if self._in_a_row >= IN_A_ROW and (self._queue or crew.busy()):
-                return f"{IN_A_ROW} times in a row our side failed, the last time so: {reason}"
+                return f"{IN_A_ROW} times in a row our side failed, the last time so: {self._reason}"
+            if not self._queue and not crew.busy():
+                self._ask_again()
         return ""
 
-    def _take(self, news: Graded | Failed) -> str:
+    def _ask_again(self) -> None:
+        """Queue those who waited for somebody's evidence that is not coming."""
+        self._queue.extend(each.hand_in for waiting in self._followers.values() for each in waiting)
+        self._followers.clear()
+
+    def _take(self, news: Graded | Failed) -> None:
         if isinstance(news, Failed):
             self._failed(news)
-            return news.reason
+            return
         if news.evidence is not None:
             self._archive.keep(news.key, news.evidence)
-            self._in_a_row = 0
-        if self._archive.records(news.key):
+            self._in_a_row = 0 if news.evidence.run.outcome != "refused" else self._in_a_row
+        if self._archive.has(news.key):
             for each in (news, *self._followers.pop(news.key, ())):
                 self._settle(each.hand_in, file=each.file, choice=each.choice, key=each.key)
         else:
             self._followers.setdefault(news.key, []).append(news)
-        return ""
 
     def _failed(self, news: Failed) -> None:
         self._in_a_row += 1
+        self._reason = news.reason
         student = news.hand_in.student
         self._tries[student] = self._tries.get(student, 0) + 1
         if self._tries[student] < TRIES:

@@ -15,6 +15,7 @@ from grader.batch.keeping.ledger import Entry
 from grader.batch.working.crew import Crew
 from grader.batch.working.running import Running
 from grader.batch.working.work import Claims, Work
+from grader.errors import SandboxUnavailable
 from grader.facts import Isolation
 
 from ..pretending import Pretended, a_class, wait_for
@@ -33,6 +34,7 @@ class Trial:
         self.made: list[Pretended] = []
         self.told: list[str] = []
         self.seconds = 0.0
+        self._sandbox_fails = 0
 
     def run(self, slots: int = 1) -> tuple[str, dict[str, Entry]]:
         """Run what is in the folder; return why that stopped, and what is known of everybody then."""
@@ -186,3 +188,40 @@ def test_claims_are_for_one() -> None:
     assert not claims.claim("new")
     claims.release("new")
     assert claims.claim("new")
+
+
+def test_a_sandbox_that_starts_while_one_leaves_is_stopped_too(tmp_path: Path) -> None:
+    trial = Trial(tmp_path, ada="print(1)")
+    trial.seconds = 60
+    with Archive(trial.out) as archive, trial.crew(archive, 1) as crew:
+        crew._sandboxes[0].close()
+        crew._idle.get()
+        crew._idle.put(None)  # the slot has to make one
+        crew._leaving = True
+        crew.start(trial.hand_ins[0])
+        wait_for(lambda: bool(crew.done()))
+    assert all(sandbox.closed for sandbox in trial.made)
+
+
+def test_where_no_sandbox_is_to_be_had_it_is_said_and_goes_on(tmp_path: Path) -> None:
+    trial = Trial(tmp_path, ada="print('our failure')", bob="print(2)")
+    trial.failures = {"our failure": 99}
+    made, trial._sandbox_fails = trial._sandbox, 2
+
+    def scarce() -> Pretended:
+        if trial._sandbox_fails and trial.made:
+            trial._sandbox_fails -= 1
+            raise SandboxUnavailable("none to be had")
+        return made()
+
+    trial._sandbox = scarce  # type: ignore[method-assign]
+    stopped, _ = trial.run()
+    assert "none to be had" in stopped or "our failure" in stopped
+
+
+def test_what_stopped_it_is_said_also_when_something_else_came_at_the_same_time(tmp_path: Path) -> None:
+    sources = {f"s{number}": "print('our failure')" for number in range(6)}
+    trial = Trial(tmp_path, **sources)
+    trial.failures = {"our failure": 99}
+    stopped, _ = trial.run(3)
+    assert "our failure" in stopped
