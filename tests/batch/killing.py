@@ -110,8 +110,8 @@ def _one_batch(folder: Path, out: Path, kills: int, usual: float, chance: random
             break
         with start(folder, out) as process:
             time.sleep(chance.uniform(0.05, usual))
-            if process.poll() is None:
-                seen.kills[_kill(process.pid, VICTIMS[done % len(VICTIMS)], chance)] += 1
+            seen.kills[_kill(process.pid, VICTIMS[done % len(VICTIMS)], chance)] += 1
+            del seen.kills["nobody"]  # it was done before
             process.communicate(timeout=_SECONDS)
         now = _recorded(out)
         seen.wrong.extend(f"{key} was made twice, or lost" for key in kept if now.get(key) != kept[key])
@@ -124,15 +124,25 @@ def _one_batch(folder: Path, out: Path, kills: int, usual: float, chance: random
 
 
 def _kill(supervisor: int, victim: str, chance: random.Random) -> str:
-    """Kill one process; where there is none of that kind just now, the supervisor."""
-    processes = [psutil.Process(supervisor), *psutil.Process(supervisor).children(recursive=True)]
-    sandboxes = [one for one in processes if _name(one) == "bwrap"]
-    workers = [one for one in processes if _name(_parent(one)) == "bwrap" and _name(one) != "bwrap"]
-    chosen = {"worker": workers, "sandbox": sandboxes}.get(victim, [])
-    one = chance.choice(chosen) if chosen else processes[0]
+    """Kill one process, as soon as there is one of that kind; the supervisor, where there never is."""
+    chosen: list[psutil.Process] = []
+    while not chosen and (processes := _family(supervisor)):
+        sandboxes = [one for one in processes if _name(one) == "bwrap"]
+        workers = [one for one in processes if _name(_parent(one)) == "bwrap" and one not in sandboxes]
+        chosen = {"worker": workers, "sandbox": sandboxes, "supervisor": processes[:1]}[victim]
+        time.sleep(0.02)
+    with suppress(psutil.Error, IndexError):
+        chance.choice(chosen).kill()
+    return victim if chosen else "nobody"
+
+
+def _family(supervisor: int) -> list[psutil.Process]:
+    """Return the supervisor, if it lives, and all below it."""
     with suppress(psutil.Error):
-        one.kill()
-    return victim if chosen else "supervisor"
+        top = psutil.Process(supervisor)
+        if top.status() != psutil.STATUS_ZOMBIE:
+            return [top, *top.children(recursive=True)]
+    return []
 
 
 def _parent(process: psutil.Process) -> psutil.Process | None:
