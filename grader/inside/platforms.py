@@ -173,21 +173,6 @@ def _share(process: psutil.Process) -> int:
     return int(getattr(memory, "pss", 0) or memory.uss)
 
 
-def shared_mb() -> float:
-    """Return how much shared memory is in use on this machine; 0 where the system does not say."""
-    return float(getattr(psutil.virtual_memory(), "shared", 0)) / MEBIBYTE
-
-
-def shares_memory(tree: Iterable[psutil.Process]) -> bool:
-    """Say whether one of some processes has an area of shared memory behind which there is no file."""
-    return any(_quietly(lambda process=process: _has_shared_area(process), False) for process in tree)
-
-
-def _has_shared_area(process: psutil.Process) -> bool:
-    areas: list[Any] = process.memory_maps(grouped=False)
-    return any(area.perms.endswith("s") and area.path.startswith("/dev/zero") for area in areas)
-
-
 def family(pid: int) -> list[psutil.Process]:
     """Return the process *pid* and all its descendants that are alive."""
     try:

@@ -35,6 +35,7 @@ class Following:
         self._child, self._on_frame, self._sealed = child, on_frame, sealed
         self._endings = Endings(child, kills)
         self._talk = Talk(child)
+        self._memory_mb = job["limits"]["memory_mb"]
         self._watch = Watch(child, job["limits"], START_SECONDS)
         self._frames = FrameReader(MAX_HEADERS)
         self._last_cell = job["cells"][-1]["position"] if job["cells"] else None
@@ -112,7 +113,8 @@ class Following:
         """Say how a run ended that nobody here ended."""
         if self._reached and self._memory_error:
             return Conclusion(
-                "out-of-memory", "The memory was not enough for what one of the cells asked for."
+                "out-of-memory",
+                f"The memory, {self._memory_mb} MB, was not enough for what one of the cells asked for.",
             )
         if self._reached:
             return Conclusion("finished", "")
@@ -129,7 +131,8 @@ class Following:
     def _killed(self, end: End, returncode: int, where: str) -> Conclusion:
         nearly = end.signal in ("SIGKILL", "SIGABRT") and self._watch.nearly_full()
         if end.by_kernel or nearly:
-            return Conclusion("out-of-memory", f"The system ended the run{where}: memory was used up.")
+            used_up = f"memory was used up; {self._memory_mb} MB is the limit"
+            return Conclusion("out-of-memory", f"The system ended the run{where}: {used_up}.")
         if platforms.is_crash(returncode):
             return Conclusion("crashed", f"The interpreter crashed ({end.signal}){where}.")
         if self._sealed:

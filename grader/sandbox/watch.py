@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from ..facts import Outcome
-from ..inside import platforms
+from . import shared
 from .children import Child
 
 EVERY = 0.08  #: Seconds between two looks.
@@ -30,7 +30,7 @@ class Watch:
         self._started: float | None = None
         self._next_look = 0.0
         self._peak = 0.0
-        self._shared_before = platforms.shared_mb()
+        self._shared_before = shared.in_use_mb()
         self.last_mb = 0.0
 
     def start(self) -> None:
@@ -71,10 +71,10 @@ class Watch:
         The system counts such memory as no process's. So what all of the machine's shared memory grew by is
         taken for the child's, where that is over the limit and the child has an area of such memory at all.
         """
-        grown = platforms.shared_mb() - self._shared_before
+        grown = shared.in_use_mb() - self._shared_before
         if grown <= self._limits["memory_mb"]:
             return 0.0
-        return grown if platforms.shares_memory(self._child.processes()) else 0.0
+        return grown if shared.is_had_by(self._child.processes()) else 0.0
 
     def _judge(self, now: float, memory_mb: float, processes: int) -> Conclusion | None:
         limits = self._limits

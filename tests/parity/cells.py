@@ -1,5 +1,9 @@
 """Cells such as people write, and what may come out differently where no notebook runs them."""
 
+from __future__ import annotations
+
+from ..reports.drawn import SEVEN, png
+
 #: What is written to a descriptor a kernel reads in a thread of its own: this gives it time within the cell.
 PAUSE = "\nimport time\ntime.sleep(0.5)\n"
 
@@ -53,7 +57,7 @@ CELLS = (
     "%pwd",
     "%env FOO=bar\nos.environ['FOO']",
     "from IPython.display import JSON, Image, Latex, SVG\nJSON({'a': 1})",
-    "Image(data=b'\\x89PNG\\r\\n\\x1a\\n' + b'0' * 20)",
+    f"Image(data={png(SEVEN)!r})",
     "SVG('<svg xmlns=\"http://www.w3.org/2000/svg\"/>')",
     "raise KeyboardInterrupt",
     "def gen():\n    yield 1\n    raise StopIteration\nlist(gen())",

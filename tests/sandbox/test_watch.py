@@ -8,7 +8,7 @@ import sys
 import psutil
 import pytest
 
-from grader.inside import platforms
+from grader.sandbox import shared
 from grader.sandbox.watch import Watch
 
 from .acting import Actor
@@ -25,15 +25,14 @@ def test_shared_memory_that_was_let_go_of_is_counted(
     monkeypatch: pytest.MonkeyPatch, shares: bool, grown: float, outcome: str | None
 ) -> None:
     in_use = iter([30.0, 30.0 + grown])
-    monkeypatch.setattr(platforms, "shared_mb", lambda: next(in_use))
-    monkeypatch.setattr(platforms, "shares_memory", lambda _: shares)
+    monkeypatch.setattr(shared, "in_use_mb", lambda: next(in_use))
+    monkeypatch.setattr(shared, "is_had_by", lambda _: shares)
     actor = Actor(ends=None)
     verdict = Watch(actor, LIMITS, 60.0).look()
     actor.close()
     assert (verdict and verdict.outcome) == outcome
 
 
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="elsewhere nobody says")
 @pytest.mark.parametrize(("kind", "shares"), [("MAP_SHARED", True), ("MAP_PRIVATE", False)])
 def test_an_area_without_a_file_is_told_from_others(kind: str, shares: bool) -> None:
     source = f"import mmap; area = mmap.mmap(-1, 2**20, mmap.{kind}); area[0] = 1; print(flush=True); input()"
@@ -42,5 +41,5 @@ def test_an_area_without_a_file_is_told_from_others(kind: str, shares: bool) -> 
     ) as child:
         assert child.stdout is not None
         child.stdout.readline()
-        assert platforms.shares_memory([psutil.Process(child.pid)]) is shares
+        assert shared.is_had_by([psutil.Process(child.pid)]) is shares
         child.communicate(b"\n")
