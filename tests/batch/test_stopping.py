@@ -14,7 +14,7 @@ from .pretending import wait_for
 
 @pytest.mark.parametrize(
     ("number", "code", "said"),
-    [(signal.SIGINT, 130, "Stopped. What was done is kept"), (signal.SIGTERM, 143, "to grade")],
+    [(signal.SIGINT, 130, "Stopped. What was done is kept"), (signal.SIGTERM, 143, "to look at")],
     ids=["Ctrl-C", "SIGTERM"],
 )
 def test_a_signal_stops_it_cleanly(number: int, code: int, said: str, tmp_path: Path) -> None:
