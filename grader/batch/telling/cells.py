@@ -11,6 +11,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from io import StringIO
 
 from ...reports.clean import encodable, visible
@@ -25,6 +26,7 @@ _FORMULA = re.compile(f"(^|;)(?=[\\s\"'␉␊␋␌␍]*[{_SIGNS}])")
 _GUARDED = re.compile(f"(^|;)'(?=[\\s\"'␉␊␋␌␍]*[{_SIGNS}])")
 
 
+@lru_cache(maxsize=4096)  # most cells of a class say the same
 def guarded(text: str) -> str:
     """Return *text* on one line, with nothing in it that hides, moves or is obeyed by a spreadsheet."""
     shown = encodable(visible(text)).replace("\n", "␊").replace("\t", "␉")

@@ -41,7 +41,9 @@ def says(text: str, question: Question) -> bool:
     pieces = [line[first : first + _LONGEST] for line in lines for first in range(0, len(line), _LONGEST)]
     pairs = [" ".join(pieces[first : first + 2]) for first in range(max(len(pieces) - 1, 1))]
     if question.said:
-        return any(_has(pair, way) for pair in pairs for way in question.said)
+        whole = " ".join(pieces)  # what is not even there is not looked for in every pair
+        ways = [way for way in question.said if _has(whole, way)]
+        return any(_has(pair, way) for pair in pairs for way in ways)
     return any(sum(_has(pair, [word]) for word in question.keywords) >= _ENOUGH_KEYWORDS for pair in pairs)
 
 
