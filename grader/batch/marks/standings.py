@@ -16,7 +16,6 @@ def standing_of(
     file: str = "",
     choice: str = "",
     page: str = "",
-    alike: tuple[str, ...] = (),
 ) -> Standing:
     """
     Return where *student* stands by *report*, which must be whole: as for an instructor.
@@ -38,7 +37,6 @@ def standing_of(
         seconds=run.seconds,
         choice=choice,
         page=page,
-        alike=alike,
     )
 
 

@@ -25,10 +25,9 @@ def test_a_standing_is_what_the_report_says(mistakes: Report) -> None:
         file="final.ipynb",
         choice="The newest of two.",
         page="reports/Ada/report.html",
-        alike=("Bob",),
     )
     assert (one.student, one.file, one.outcome, one.run) == ("Ada", "final.ipynb", "graded", "finished")
-    assert (one.choice, one.page, one.alike) == ("The newest of two.", "reports/Ada/report.html", ("Bob",))
+    assert (one.choice, one.page) == ("The newest of two.", "reports/Ada/report.html")
     assert Score(one.earned, one.possible, one.pending) == mistakes.score
     assert one.seconds == mistakes.evidence.run.seconds
     assert [(line.id, line.status, line.earned, line.points) for line in one.checks] == [
