@@ -123,9 +123,7 @@ def _is_done(hand_in: HandIn, archive: Archive, here: str) -> bool:
 
 def _close(handed_in: list[HandIn], archive: Archive, judging: Judging, stopped: str) -> list[Standing]:
     """Judge what rests on other rules than before, and write everything that people read."""
-    with archive.ledger.together():
-        for entry in archive.entries():
-            judging.judge(entry)
+    judging.judge_all(archive.entries())
     standings = judging.standings(notes(handed_in, archive))
     remarks = [stopped, *judging.remarks()] if stopped else judging.remarks()
     write_outputs(archive, judging.rules.assignment.title, standings, remarks)

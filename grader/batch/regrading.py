@@ -35,8 +35,7 @@ def regrade_class(folder: Path, assignment: Path | None, scored: Callable[[Regra
         rules = rules_of(archive, assignment)
         entries = archive.entries()
         judging = Judging(archive, rules, rules.overrides(folder, [entry.student for entry in entries]))
-        with archive.ledger.together():
-            changes = [change for entry in entries if (change := judging.judge(entry)) is not None]
+        changes = judging.judge_all(entries)
         standings = judging.standings({})
         remarks = judging.remarks()
         write_outputs(archive, rules.assignment.title, standings, remarks)

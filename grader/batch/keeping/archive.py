@@ -31,7 +31,7 @@ class Archive:
         self.ledger = Ledger(folder / LEDGER)
         sweep(folder)
         recorded = self.ledger.evidence()
-        self._whole = {key: sha for key, sha in recorded.items() if intact(self._evidence_path(key), sha)}
+        self._whole = {key: sha for key, sha in recorded.items() if intact(self.evidence_path(key), sha)}
         self._entries = {entry.student: entry for entry in self.ledger.entries()}
 
     def __enter__(self) -> Self:
@@ -70,13 +70,13 @@ class Archive:
 
     def keep(self, key: str, evidence: Evidence) -> None:
         """Write *evidence*, then record it."""
-        sha256 = put(self._evidence_path(key), msgspec.json.encode(evidence))
+        sha256 = put(self.evidence_path(key), msgspec.json.encode(evidence))
         self.ledger.record(key, sha256)
         self._whole[key] = sha256
 
     def evidence(self, key: str) -> Evidence:
         """Return the evidence *key*, which is there."""
-        return load_evidence(self._evidence_path(key))
+        return load_evidence(self.evidence_path(key))
 
     def keep_page(self, entry: Entry, page: str) -> str:
         """Write a student's report; return the SHA-256 by which it is known."""
@@ -90,7 +90,8 @@ class Archive:
         """Write a file for people into the folder."""
         put(self.folder / name, text.encode())
 
-    def _evidence_path(self, key: str) -> Path:
+    def evidence_path(self, key: str) -> Path:
+        """Return the place of evidence *key*."""
         return self.folder / "evidence" / f"{key}.json"
 
 

@@ -6,19 +6,19 @@ Whatever rests on the same as before is left as it is, so that a batch that is d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from ...records import Report
 from ...reports import for_audience, render
-from ..keeping.archive import Archive, page_of
+from ..keeping.archive import Archive
 from ..keeping.ledger import Entry, Judgement
 from ..records import Standing
+from .ahead import Case, standing_by, standings_ahead
 from .overrides import Decided, Overrides, without_effect
 from .rules import Rules
-from .standings import standing_of
 
 _DAMAGED = (
     "{}: what was recorded is damaged or gone, so a grade that there was stays as it is. `grader batch` on"
@@ -40,7 +40,20 @@ class Judging:
     def __init__(self, archive: Archive, rules: Rules, overrides: Overrides) -> None:
         self._archive, self.rules, self._overrides = archive, rules, overrides
         self._judgements = archive.ledger.judgements()
+        self._ahead: dict[str, Standing] = {}  # basis -> where that puts a student
         self._latest: tuple[str, Report] | None = None  # a report's page is mostly wanted right after it
+
+    def judge_all(self, entries: Iterable[Entry]) -> list[Change]:
+        """Judge many students, and return what that changed: as `judge` does, but on every core."""
+        entries = list(entries)
+        new = {basis: entry for entry in entries if (basis := self._new_basis(entry))}
+        cases = [
+            Case(entry, self._archive.evidence_path(entry.key or ""), self._decided(entry))
+            for entry in new.values()
+        ]
+        self._ahead = dict(zip(new, standings_ahead(self.rules, cases), strict=False))
+        with self._archive.ledger.together():
+            return [change for entry in entries if (change := self.judge(entry)) is not None]
 
     def judge(self, entry: Entry) -> Change | None:
         """Judge a student, where anything is other than it was; return what that changed."""
@@ -86,14 +99,19 @@ class Judging:
             return before or Judgement("", _without_evidence(damaged))
         if entry.key is None:
             return Judgement("", _without_evidence(entry))
-        basis = self.rules.basis(entry, self._archive.sha256(entry.key), self._decided(entry))
-        if before is not None and before.basis == basis:
+        basis = self._new_basis(entry)
+        if before is not None and not basis:
             return before
-        report = self._report(entry, basis)
-        standing = standing_of(
-            report, entry.student, file=entry.file, choice=entry.choice, page=page_of(entry)
-        )
+        standing = self._ahead.pop(basis, None) or standing_by(self._report(entry, basis), entry)
         return Judgement(basis, standing)
+
+    def _new_basis(self, entry: Entry) -> str:
+        """Return what a standing would rest on; nothing where there is no evidence, or one rests on it."""
+        if entry.key is None or not self._archive.has(entry.key):
+            return ""
+        basis = self.rules.basis(entry, self._archive.sha256(entry.key), self._decided(entry))
+        before = self._judgements.get(entry.student)
+        return "" if before is not None and before.basis == basis else basis
 
     def _report(self, entry: Entry, basis: str) -> Report:
         if self._latest is None or self._latest[0] != basis:

@@ -69,9 +69,10 @@ def _lines(output: dict[str, object]) -> list[str]:
 def _kept(lines: Sequence[str], questions: Sequence[Question]) -> list[str]:
     """Return the lines that are meant to be read; below a question, and after its number, a few words do."""
     kept, below = list[str](), False
+    asked = [(words_of(each.title), words_of(each.prompt)) for each in questions]
     for line in filter(str.strip, lines):
         named = label(line)
-        above = _is_asked(line, questions) or bool(named and not _words(line[len(named) :]))
+        above = _is_asked(line, asked) or bool(named and not _words(line[len(named) :]))
         enough = _ANSWER_LINE if below or (named and not _STEP.match(line[len(named) :])) else _PROSE_LINE
         if above or _words(line) >= enough:
             kept.append(line)
@@ -79,11 +80,11 @@ def _kept(lines: Sequence[str], questions: Sequence[Question]) -> list[str]:
     return kept
 
 
-def _is_asked(line: str, questions: Sequence[Question]) -> bool:
+def _is_asked(line: str, asked: Sequence[tuple[str, str]]) -> bool:
+    """Whether a line ends as a title does, or is the end of a prompt, of which *asked* has the bare words."""
     words = words_of(line)
     return asks(line) or any(
-        words.endswith(words_of(each.title)) or (words and words_of(each.prompt).endswith(words))
-        for each in questions
+        words.endswith(title) or bool(words and prompt.endswith(words)) for title, prompt in asked
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from ..stated.remembered import remembered
+
 __all__ = ["asks", "label", "question_number"]
 
 _ASKING = re.compile(
@@ -41,6 +43,7 @@ _AROUND = " \t\n-\u2013\u2014"
 _CHINESE = "一二三四五六七八九十"
 
 
+@remembered(len)
 def asks(text: str) -> bool:
     """Whether a sentence is a question."""
     words = text.casefold().strip(" \t\n\"'()_*`")

@@ -50,9 +50,11 @@ def says(text: str, question: Question) -> bool:
 @remembered(len)
 def folded(text: str) -> str:
     """Return text without upper case, accents, emphasis and the underscores of names."""
-    spelled = unicodedata.normalize("NFKD", _MARKUP.sub("", text).casefold())[: _EXPANDED * len(text)]
-    bare = "".join(letter for letter in spelled if not unicodedata.combining(letter))
-    return bare.translate(_ALIKE)
+    spelled = _MARKUP.sub("", text).casefold()
+    if not spelled.isascii():  # which has no accents
+        spelled = unicodedata.normalize("NFKD", spelled)[: _EXPANDED * len(text)]
+        spelled = "".join(letter for letter in spelled if not unicodedata.combining(letter))
+    return spelled.translate(_ALIKE)
 
 
 @lru_cache(maxsize=100)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ...facts import Prose
 from ...records import Question
 from ..stated.prose import number_alone, prose_of
+from ..stated.remembered import remembered
 from .asking import asks, question_number
 from .clues import names, says
 from .in_order import Item, by_order
@@ -148,9 +149,15 @@ def _is_titled(above: str, question: Question) -> bool:
     """Whether this is the question's prompt, or shares most of the title's words that carry meaning."""
     if words_of(question.prompt) in words_of(above):
         return True
-    one, other = (set(words_of(text).split()) - _LITTLE for text in (_without_number(above), question.title))
+    one, other = _meaning(_without_number(above)), _meaning(question.title)
     return bool(one & other) and len(one & other) >= 0.6 * len(one | other)
 
 
+@remembered(len)
+def _meaning(text: str) -> frozenset[str]:
+    return frozenset(words_of(text).split()) - _LITTLE
+
+
+@remembered(len)
 def _without_number(heading: str) -> str:
     return "" if number_alone(heading) is not None else _BEFORE_A_TITLE.sub("", heading, count=1)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 __all__ = ["NUMERALS", "spelled_out"]
 
@@ -72,10 +73,19 @@ _BELOW_1000 = (
     rf"(?:(?:(?:{_any(_UNITS)}[\s-]*)?{_any(_HUNDREDS)}|{_any(_WHOLE_HUNDREDS)})(?:{_AND}{_BELOW_100})?"
     rf"|{_BELOW_100})"
 )
-_FIRST = "".join(sorted({word[0] for word in _VALUES}))  # Most places are none where a number begins.
+
+
+def _beginnings(words: Iterable[str]) -> str:
+    """Their first three letters: at most places no number begins, which shows soonest so."""
+    rests: dict[str, set[str]] = {}
+    for word in words:
+        rests.setdefault(word[0], set()).add(word[1:3])
+    return "|".join(f"{first}(?:{'|'.join(sorted(rests[first]))})" for first in sorted(rests))
+
+
 _NUMBER = re.compile(
-    rf"(?<!\w)(?=[{_FIRST}])(?:{_BELOW_1000}[\s-]*{_any(_THOUSANDS)}(?:{_AND}{_BELOW_1000})?|{_BELOW_1000}"
-    rf"|{_any(_THOUSANDS)})"
+    rf"(?<!\w)(?={_beginnings(_VALUES)})"
+    rf"(?:{_BELOW_1000}[\s-]*{_any(_THOUSANDS)}(?:{_AND}{_BELOW_1000})?|{_BELOW_1000}|{_any(_THOUSANDS)})"
     r"(?!\w)",
     re.I,
 )
