@@ -41,6 +41,7 @@ class _File(Record, frozen=True):
     limits: Limits = Limits()
     data: dict[str, dict[str, KnownArray]] = {}
     questions: tuple[Question, ...] = ()
+    stock: bool = False
 
 
 def load_assignment(folder: Path | None = None, known: Mapping[str, CheckInfo] | None = None) -> Assignment:
@@ -73,6 +74,7 @@ def load_assignment(folder: Path | None = None, known: Mapping[str, CheckInfo] |
         questions=file.questions,
         reference=_existing(path, "reference", folder / file.reference),
         data=file.data,
+        stock=file.stock,
     )
 
 

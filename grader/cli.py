@@ -61,6 +61,10 @@ FailUnder = Annotated[
     float | None,
     typer.Option(min=0, max=100, metavar="PERCENT", help="Exit 1 below this share of the decided points."),
 ]
+Stock = Annotated[
+    bool,
+    typer.Option("--stock", help="Train in Keras' own loop, not in a faster one that computes the same."),
+]
 CheckOnly = Annotated[bool, typer.Option("--check", help="Write nothing; exit 2 when out of date.")]
 
 
@@ -87,12 +91,13 @@ def check(
     executed: Annotated[
         Path | None, typer.Option(metavar="PATH", help="Keep the notebook as it ran in this file.")
     ] = None,
+    stock: Stock = False,
     audience: For = Audience.STUDENT,
 ) -> None:
     """Grade one submission and write a feedback report."""
     from .checking import Request, check_file
 
-    request = Request(file, assignment, isolation.value, evidence, executed)
+    request = Request(file, assignment, isolation.value, evidence, executed, stock)
     with _words_for_mistakes():
         delivery = _delivery(formats, output, file, audience)
         report = check_file(request, delivery.console)
@@ -111,6 +116,7 @@ def batch(
     ] = None,
     assignment: AssignmentFolder = None,
     isolation: Annotated[Level, typer.Option(help="The least isolation accepted.")] = Level.SANDBOXED,
+    stock: Stock = False,
 ) -> None:
     """Grade a class folder. Goes on where it was stopped; what is finished is never done again."""
     from .batch.batch import Request
@@ -118,7 +124,7 @@ def batch(
 
     try:
         with _words_for_mistakes():
-            complete = grade_and_tell(Request(folder, out, assignment, isolation.value, jobs))
+            complete = grade_and_tell(Request(folder, out, assignment, isolation.value, jobs, stock))
     except KeyboardInterrupt:
         typer.echo("Stopped. What was done is kept; the same command goes on from here.", err=True)
         raise typer.Exit(INTERRUPTED) from None

@@ -129,6 +129,7 @@ def _run(submission: Submission, ending: Ending, collector: Collector) -> Run:
         seconds=ending.seconds,
         peak_memory_mb=ending.peak_memory_mb,
         cells=collector.cell_runs(),
+        accelerated=any(fit.went and fit.went.way != "stock" for fit in collector.claims().fits),
         problems=tuple(dict.fromkeys((*submission.problems, *ending.problems, *noted))),
     )
 

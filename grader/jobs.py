@@ -30,6 +30,7 @@ def job_for(submission: Submission, assignment: Assignment) -> dict[str, Any]:
         "tensorflow": mentions_tensorflow(submission),
         "packages": sorted({*assignment.packages, *map(module_of, assignment.packages)}),
         "seed": SEED,
+        "stock": assignment.stock,
     }
 
 

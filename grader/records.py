@@ -113,6 +113,7 @@ class Assignment(Record, frozen=True):
     questions: tuple[Question, ...]
     reference: Path  #: Folder that holds evidence.json (and, in a course folder, the solution).
     data: dict[str, dict[str, KnownArray]] = {}  #: Data set of the shelf -> array -> what it must be.
+    stock: bool = False  #: Whether Keras runs its own loops where one of ours would compute the same sooner.
 
 
 class Verdict(Record, frozen=True):

@@ -14,7 +14,7 @@ replace = msgspec.structs.replace
 # Another machine, or another version of a library, trains to slightly other numbers. These say nothing new …
 _NOISE = frozenset(
     {"weights", "sample", "values", "confusion", "largest_error", "largest_difference", "smallest_sum"}
-    | {"largest_sum", "lowest", "highest"}
+    | {"largest_sum", "lowest", "highest", "went"}
 )
 # … and these are the same where they are about the same.
 _ROUGH = frozenset({"history", "metrics", "correct", "bars", "histogram_of", "lines"})
@@ -63,6 +63,8 @@ def _without_solutions(claims: Claims) -> Claims:
         claims,
         models=tuple(replace(model, config=None) for model in claims.models),
         figures=tuple(replace(figure, thumbnail=None) for figure in claims.figures),
+        fits=tuple(replace(fit, went=None) for fit in claims.fits),
+        predictions=tuple(replace(prediction, went=None) for prediction in claims.predictions),
     )
 
 

@@ -47,7 +47,7 @@ from .measured import (
     Rows,
     StrangePicture,
 )
-from .running import CellError, CellRun, Run
+from .running import CellError, CellRun, Run, Way
 from .whole import Environment, Evidence, Isolation, Judged, Mark
 
 __all__ = [
@@ -95,4 +95,5 @@ __all__ = [
     "ShownPicture",
     "Split",
     "StrangePicture",
+    "Way",
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .base import Index, Number, Record, Split
+from .running import Way
 
 
 class Packed(Record, frozen=True):
@@ -108,6 +109,7 @@ class Fit(Record, frozen=True, tag="fit", tag_field="kind"):
     batch_size: int | None = None
     history: dict[str, tuple[Number, ...]] = {}
     stopped: Literal["budget", "clock", "error"] | None = None
+    went: Way | None = None
     cell: int | None = None
     line: int | None = None
 
@@ -134,6 +136,7 @@ class Prediction(Record, frozen=True, tag="prediction", tag_field="kind"):
     correct: int | None = None  #: Of the recognised test rows, those whose largest output is the label.
     of: int | None = None
     metrics: dict[str, Number] = {}  #: What evaluate returned.
+    went: Way | None = None
     weights: str | None = None  #: SHA-256 of the weights it was made with, where they left the process.
     cell: int | None = None
     line: int | None = None

@@ -26,6 +26,13 @@ class CellRun(Record, frozen=True):
     outputs: tuple[dict[str, Any], ...] = ()  #: nbformat 4 outputs, capped.
 
 
+class Way(Record, frozen=True):
+    """How a call of Keras was computed: in one of our loops, or in the stock way and why."""
+
+    way: Literal["loop", "compiled loop", "stock"]
+    why: str = ""  #: The end of a sentence.
+
+
 class Run(Record, frozen=True):
     """How the run as a whole went. Times and memory stand only here."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..records import Report
-from . import account, words
+from . import account, calls, words
 from .curves import HEIGHT, WIDTH
 from .figures import MOST, shown_figures
 from .measurements import measurements
@@ -37,6 +37,7 @@ def _contents(report: Report) -> dict[str, Any]:
         "places": [words.place(check, evidence) for check in report.checks],
         "numbers": {check.id: number for number, check in enumerate(report.checks, start=1)},
         "remarks": account.remarks(report),
+        "calls": calls.sentences(report.evidence),
         "errors": [cell for cell in evidence.run.cells if cell.error is not None],
         "advice": account.run_advice(report),
         "model": account.graded_model(evidence),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from ..facts import CellRun, Environment, Run
+from ..facts import CellRun, Environment, Evidence
 from ..records import CheckResult, Report
+from .calls import calls
 from .spelling import printable_json
 
 FORMAT = 1
@@ -36,7 +37,7 @@ def document(report: Report) -> dict[str, Any]:
         },
         "score": _score(report),
         "checks": [_check(check) for check in report.checks],
-        "run": _run(evidence.run),
+        "run": _run(evidence),
         "isolation": {
             "level": evidence.isolation.level,
             "self_test": evidence.isolation.self_test,
@@ -75,13 +76,15 @@ def _check(check: CheckResult) -> dict[str, Any]:
     }
 
 
-def _run(run: Run) -> dict[str, Any]:
+def _run(evidence: Evidence) -> dict[str, Any]:
+    run = evidence.run
     return {
         "outcome": run.outcome,
         "seconds": run.seconds,
         "peak_memory_mb": run.peak_memory_mb,
         "cells": [_cell(cell) for cell in run.cells],
         "accelerated": run.accelerated,
+        "calls": [call._asdict() for call in calls(evidence)],
         "problems": list(run.problems),
     }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ..facts import CellError, Evidence, Figure, Fit, Model
+from ..facts import CellError, Evidence, Figure, Fit, Model, Prediction
 from ..records import CheckResult, Report, RestsOn, Status
 
 _FRAME = re.compile(r"(?m)(?<=^  )Cell (\d{1,6}), line (\d{1,6})\b")
@@ -140,7 +140,7 @@ def traceback(evidence: Evidence, error: CellError) -> str:
     )
 
 
-def at(evidence: Evidence, fact: Fit | Figure | Model) -> str | None:
+def at(evidence: Evidence, fact: Fit | Prediction | Figure | Model) -> str | None:
     """Return where a fact stands: its cell, or its line in a file that shows no cells."""
     return located(evidence, fact.cell, fact.line if evidence.submission.kind == "module" else None)
 

@@ -7,6 +7,8 @@ import pytest
 from .__main__ import trial
 from .expectations import ATTACKS, attacks
 
+pytestmark = pytest.mark.alone
+
 FIFTH = (
     "003c-disguised-daemons",
     "004-fork-flood",

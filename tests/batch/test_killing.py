@@ -7,6 +7,8 @@ import pytest
 from ..attacks.traces import traces_of_any
 from .killing import kill_often
 
+pytestmark = pytest.mark.alone
+
 FEW, MANY = 9, 300
 
 

@@ -18,6 +18,8 @@ from ..conftest import ROOT
 from ..courses import a_course
 from .mixed import a_mixed_class, wrong
 
+pytestmark = pytest.mark.alone
+
 MEMORY_MB = 300.0  #: Of the supervisor, at most.
 
 

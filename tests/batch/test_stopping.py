@@ -11,6 +11,8 @@ from ..attacks.traces import traces_of_any
 from .killing import a_class, finish, outputs, start
 from .pretending import wait_for
 
+pytestmark = pytest.mark.alone
+
 
 @pytest.mark.parametrize(
     ("number", "code", "said"),

@@ -70,7 +70,10 @@ def fit(**more: Any) -> facts.Fit:
         **more,
     }
     images = facts.Content(dataset="mnist", part="images", train=60000)
-    return facts.Fit(number=1, model=1, images=images, rows=60000, batch_size=32, cell=7, **fields)
+    return facts.Fit(number=1, model=1, images=images, rows=60000, batch_size=32, cell=7, went=WENT, **fields)
+
+
+WENT = facts.Way("stock", "Progress follows every batch")
 
 
 def figures() -> tuple[facts.Figure, ...]:

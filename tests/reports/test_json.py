@@ -15,7 +15,7 @@ from .canned import KINDS
 TOP = ["format", "outcome", "assignment", "submission", "score", "checks", "run", "isolation", "environment"]
 CHECK = ["id", "title", "status", "earned", "points", "rests_on", "message"]
 CHECK += ["expected", "found", "hint", "cell", "where", "override"]
-RUN = ["outcome", "seconds", "peak_memory_mb", "cells", "accelerated", "problems"]
+RUN = ["outcome", "seconds", "peak_memory_mb", "cells", "accelerated", "calls", "problems"]
 
 
 def refused(constant: str) -> Any:

@@ -34,6 +34,7 @@ def ground(assignment: Assignment, level: str) -> str:
         "packages": {name: _version(name) for name in sorted({*_USUAL, *assignment.packages})},
         "limits": {name: getattr(assignment.limits, name) for name in assignment.limits.__struct_fields__},
         "data": [assignment.dataset, *sorted(assignment.shelf), msgspec.to_builtins(assignment.data)],
+        "stock": assignment.stock,
         "seed": [SEED, TRAINING_SHARE],
         "secret": draw(secret(), "ground"),  # other hidden inputs, other evidence
         "isolation": level,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ..faster.switch import Switch
 from .arrays.library import Library
 from .calls.answers import Answers
 from .calls.budget import Budget
@@ -56,7 +57,9 @@ class Parts:
         budget = Budget(job["limits"]["epochs"], job.get("training_seconds"))
         context, trainings = Context(scene, library, self.arrays, models, Feeds(scene, library)), Numbers()
         self.loops = Loops(context, budget, trainings)
-        fits, predictions = Fits(context, budget, trainings), Predictions(context, answers)
+        switch = Switch(on=not job.get("stock"))
+        fits = Fits(context, budget, trainings, switch)
+        predictions = Predictions(context, answers, switch)
         self.handmade = Handmade(scene, models, trainings, self.loops.equipment)
         hooks = KerasHooks(
             scene, models, fits, predictions, self.loops, self.functions, Graphs(), self.handmade
@@ -69,6 +72,7 @@ class Parts:
             OpenML(counter),
             TensorFlowDatasets(counter),
             Tables(counter),
+            switch,
             hooks,
             FigureHooks(self.figures, histograms, contours, interactive=job["kind"] == "notebook"),
         )

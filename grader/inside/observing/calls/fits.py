@@ -5,9 +5,11 @@ from __future__ import annotations
 import inspect
 import math
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from ...faster.switch import Switch
 from ..arrays.contents import Content
 from .budget import Budget
 from .context import Context
@@ -22,21 +24,23 @@ from .watching import callback_for, with_callback, without_callback
 class Fits:
     """Every training by `fit`."""
 
-    def __init__(self, context: Context, budget: Budget, numbers: Numbers) -> None:
+    def __init__(self, context: Context, budget: Budget, numbers: Numbers, switch: Switch) -> None:
         self._context, self._budget, self._numbers = context, budget, numbers
+        self._switch = switch
         self._scene, self._library = context.scene, context.library
 
     def fit(self, depth: Depth, original: Callable[..., Any], model: Any, *args: Any, **kwargs: Any) -> Any:
         """Call Keras' own fit, within the budget; its result and its errors are passed on as they are."""
         call = _bound(original, model, args, kwargs)
         if depth.inside or call is None:
-            return original(model, *args, **kwargs)
+            with self._switch.call(model, kwargs.get("callbacks"), kwargs.get("epochs", 1)):
+                return original(model, *args, **kwargs)
         training = Training(self._context, self._budget, self._numbers, model)
         with self._scene.looking_at("A training"), depth.deeper():
             self._before(training, call.arguments)
         self._budget.start()
         try:
-            with depth.deeper():
+            with depth.deeper(), self._going(training, model, call.arguments):
                 return original(*call.args, **call.kwargs)
         except BaseException:
             training.fields.setdefault("stopped", "error")
@@ -59,6 +63,16 @@ class Fits:
             "batch_size": arguments.get("batch_size"),
         }
         training.tell()
+
+    @contextmanager
+    def _going(self, training: Training, model: Any, arguments: dict[str, Any]) -> Iterator[None]:
+        """Let the fit go the fastest way that computes the same, and tell which that was."""
+        epochs, first = arguments.get("epochs", 1), arguments.get("initial_epoch", 0)
+        with self._switch.call(model, arguments.get("callbacks"), _difference(epochs, first)) as taken:
+            try:
+                yield
+            finally:
+                training.fields["went"] = taken.told()
 
     def _after(self, training: Training, arguments: dict[str, Any]) -> None:
         without_callback(arguments.get("callbacks"), training.callback)
@@ -93,6 +107,10 @@ class Fits:
         validation = Given(self._library, pair[0], pair[1])
         validation.tell(self._context.arrays, "validation")
         return validation.images.content if validation.images else None
+
+
+def _difference(epochs: Any, first: Any) -> int:
+    return epochs - first if isinstance(epochs, int) and isinstance(first, int) else 1
 
 
 def _bound(

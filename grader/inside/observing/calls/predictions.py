@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from ...faster.switch import Switch
 from ..arrays.contents import place
 from ..arrays.layouts import Array
 from ..arrays.library import Recognised
@@ -27,14 +28,15 @@ from .watching import finite
 
 SAMPLE = 32
 FIRST_NUMERALS = 16
+PREDICT, EVALUATE = 4, 6  #: Which argument of each, after the model, its callbacks are.
 MOST_AT_A_PLACE = 64  #: Predictions told of from one line: a loop of 10,000 says nothing new after that.
 
 
 class Predictions:
     """Every prediction outside training."""
 
-    def __init__(self, context: Context, answers: Answers) -> None:
-        self._context, self._answers = context, answers
+    def __init__(self, context: Context, answers: Answers, switch: Switch) -> None:
+        self._context, self._answers, self._switch = context, answers, switch
         self._scene, self._library, self._models = context.scene, context.library, context.models
         self._numbers = Numbers()
         self._told: Counter[Any] = Counter()
@@ -44,25 +46,25 @@ class Predictions:
         self, depth: Depth, original: Callable[..., Any], model: Any, *args: Any, **kwargs: Any
     ) -> Any:
         """Call Keras' own predict, and remember what it answered."""
-        with depth.deeper():
+        with depth.deeper(), self._switch.call(model, _callbacks(args, kwargs, PREDICT)) as call:
             result = original(model, *args, **kwargs)
         if not depth.inside:
             with self._scene.looking_at("A prediction"), depth.deeper():
-                self.answered("predict", model, _arguments(args, kwargs)[0], result)
+                self.answered("predict", model, _arguments(args, kwargs)[0], result, call.told())
         return result
 
     def evaluate(
         self, depth: Depth, original: Callable[..., Any], model: Any, *args: Any, **kwargs: Any
     ) -> Any:
         """Call Keras' own evaluate, and tell what it found."""
-        with depth.deeper():
+        with depth.deeper(), self._switch.call(model, _callbacks(args, kwargs, EVALUATE)) as call:
             result = original(model, *args, **kwargs)
         if not depth.inside:
             with self._scene.looking_at("An evaluation"), depth.deeper():
-                self._evaluated(model, _arguments(args, kwargs), result)
+                self._evaluated(model, _arguments(args, kwargs), result, call.told())
         return result
 
-    def answered(self, way: str, model: Any, x: Any, result: Any) -> None:
+    def answered(self, way: str, model: Any, x: Any, result: Any, went: Any = None) -> None:
         """Tell of a prediction: *result* is what the model answered to *x*."""
         outputs = outputs_of(model, result, self._models.alive(), self._library.classes)
         if not outputs:
@@ -79,8 +81,8 @@ class Predictions:
             return
         self._models.send_weights(model)
         self._models.number(model)
-        shape = list(values.shape)
-        self._tell(way, model, given, rows=len(values), output_shape=shape, **judged(values, given))
+        told = {"rows": len(values), "output_shape": list(values.shape), "went": went}
+        self._tell(way, model, given, **told, **judged(values, given))
         self._context.feeds.offer(number, way, self._as_fed(x, given))
 
     def answered_by_function(self, traced: Traced, given: list[Array], returned: list[Array]) -> None:
@@ -117,14 +119,15 @@ class Predictions:
         fields = {"way": "evaluate", "rows": of, "correct": correct, "of": of, "cell": None, "line": None}
         self._scene.tell("prediction", number=self._numbers.next(), model=model, **fields)
 
-    def _evaluated(self, model: Any, data: tuple[Any, Any], result: Any) -> None:
+    def _evaluated(self, model: Any, data: tuple[Any, Any], result: Any, went: Any) -> None:
         given, number = self._given(*data), self._models.number(model)
         given.tell(self._context.arrays, "evaluate")
         if self._is_too_much(number, "evaluate"):
             return
         self._models.send_weights(model)
         self._models.number(model)
-        self._tell("evaluate", model, given, rows=given.rows or 0, metrics=_metrics(model, result))
+        metrics = _metrics(model, result)
+        self._tell("evaluate", model, given, rows=given.rows or 0, metrics=metrics, went=went)
         self._context.feeds.offer(number, "evaluate", self._as_fed(data[0], given))
 
     def _given(self, x: Any, y: Any = None) -> Given:
@@ -201,6 +204,10 @@ def _metric_names(model: Any) -> list[str]:
     names = [str(name) for name in model.metrics_names if name != "compile_metrics"]
     inner = getattr(model, "_compile_metrics", None)
     return names + [str(metric.name) for metric in getattr(inner, "metrics", ())]
+
+
+def _callbacks(args: tuple[Any, ...], kwargs: dict[str, Any], place: int) -> Any:
+    return args[place] if len(args) > place else kwargs.get("callbacks")
 
 
 def _arguments(args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[Any, Any]:
