@@ -117,6 +117,9 @@ def batch(
     assignment: AssignmentFolder = None,
     isolation: Annotated[Level, typer.Option(help="The least isolation accepted.")] = Level.SANDBOXED,
     stock: Stock = False,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="A sandbox of its own for each, which imports TensorFlow anew.")
+    ] = False,
 ) -> None:
     """Grade a class folder. Goes on where it was stopped; what is finished is never done again."""
     from .batch.batch import Request
@@ -124,7 +127,7 @@ def batch(
 
     try:
         with _words_for_mistakes():
-            complete = grade_and_tell(Request(folder, out, assignment, isolation.value, jobs, stock))
+            complete = grade_and_tell(Request(folder, out, assignment, isolation.value, jobs, stock, fresh))
     except KeyboardInterrupt:
         typer.echo("Stopped. What was done is kept; the same command goes on from here.", err=True)
         raise typer.Exit(INTERRUPTED) from None

@@ -47,6 +47,7 @@ class Request(NamedTuple):
     isolation: str
     jobs: int | None
     stock: bool = False
+    fresh: bool = False
 
 
 class Result(NamedTuple):
@@ -103,7 +104,7 @@ def _run(handed_in: list[HandIn], archive: Archive, judging: Judging, request: R
     count = slots(assignment.limits, request.jobs)
 
     def start() -> Sandbox:
-        return choose(request.isolation, count)
+        return choose(request.isolation, count, fresh=request.fresh)
 
     def settled(entry: Entry) -> None:
         judging.judge(entry)

@@ -60,12 +60,14 @@ class Sandbox(Protocol):
         """Close it."""
 
 
-def choose(least: str = "process", slots: int = 1) -> Sandbox:
+def choose(least: str = "process", slots: int = 1, *, fresh: bool = False) -> Sandbox:
     """
     Return the strongest sandbox to be had; raise SandboxUnavailable where that is weaker than *least*.
 
-    It is one of *slots* that run side by side: none gets more of the processors than its share.
+    It is one of *slots* that run side by side: none gets more of the processors than its share. A *fresh*
+    one starts anew for every run, which takes as long as importing TensorFlow does.
     """
     from .levels import best
+    from .warm_sandbox import MOST_RUNS
 
-    return best(least, slots)
+    return best(least, slots, 1 if fresh else MOST_RUNS)

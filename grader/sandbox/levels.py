@@ -11,21 +11,21 @@ from .boxed import missing
 from .boxed.place import BoxedPlace
 from .boxed.promise import promise
 from .process import ISOLATION, ProcessPlace
-from .warm_sandbox import WarmSandbox
+from .warm_sandbox import MOST_RUNS, WarmSandbox
 
 LEVELS = ("process", "limited", "sandboxed")  #: From the weakest to the strongest.
 
 
-def best(least: str = "process", slots: int = 1) -> WarmSandbox:
+def best(least: str = "process", slots: int = 1, runs: int = MOST_RUNS) -> WarmSandbox:
     """Return the strongest sandbox to be had, one of *slots*; see choose."""
     why_not = missing.reason()
     isolation = ISOLATION if why_not else promise()
     if LEVELS.index(isolation.level) < LEVELS.index(least):
         raise SandboxUnavailable(_refusal(least, isolation.level, why_not))
     if why_not is None:
-        return WarmSandbox(BoxedPlace(isolation, processors() / slots))
+        return WarmSandbox(BoxedPlace(isolation, processors() / slots), runs)
     note = f"No stronger isolation is to be had here: {why_not}"
-    return WarmSandbox(ProcessPlace(msgspec.structs.replace(ISOLATION, notes=(*ISOLATION.notes, note))))
+    return WarmSandbox(ProcessPlace(msgspec.structs.replace(ISOLATION, notes=(*ISOLATION.notes, note))), runs)
 
 
 def processors() -> int:

@@ -36,6 +36,7 @@ class WarmParent:
                 stderr=log,
             )
         self._ready = False
+        self.runs = 0  #: That it was asked for, as its owner counts them.
 
     def alive(self) -> bool:
         """Say whether it still runs."""

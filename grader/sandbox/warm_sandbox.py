@@ -26,14 +26,17 @@ from .place import Place
 from .verifier import Verifier
 from .warm import WarmParent
 
+MOST_RUNS = 200  #: That one warm parent forks; what wears it out slowly is then no matter.
 _PATIENCE = 10.0  #: Seconds until a fork has told that it is there.
 
 
 class WarmSandbox:
     """Runs submissions at one place, each in processes of its own that a warm parent forks."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, runs: int = MOST_RUNS) -> None:
+        """Run submissions at *place*; a warm parent has so many *runs*, 1 for a fresh one each."""
         sweep()
+        self._most_runs = runs
         self._place = place
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 -- close() does
         self._parents: dict[bool, WarmParent] = {}
@@ -48,6 +51,7 @@ class WarmSandbox:
     def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
         """Run a job in a private folder that is gone afterwards; see Sandbox.run."""
         tensorflow = bool(job["tensorflow"])
+        self._renew()
         with self._last_words(), self._place.room(job) as room:
             child = self._child("run", tensorflow, room.stage)
             try:
@@ -56,6 +60,7 @@ class WarmSandbox:
                     return following.follow(write_frame("job", job=room.job))
             finally:
                 child.close()
+                self._wear(tensorflow, odd=child.lost())
                 self._tidy()
 
     def verify(
@@ -148,6 +153,20 @@ class WarmSandbox:
             parent = WarmParent(self._place, self._log, tensorflow=tensorflow)
             self._parents[tensorflow] = parent
         return parent
+
+    def _wear(self, tensorflow: bool, *, odd: bool) -> None:
+        """Count a run; one whose keeper was lost is the last of its parent."""
+        if (parent := self._parents.get(tensorflow)) is not None:
+            parent.runs += self._most_runs if odd else 1
+
+    def _renew(self) -> None:
+        """Let go of the warm parents that had all their runs; a verifier goes with its parent."""
+        for tensorflow, parent in list(self._parents.items()):
+            if parent.runs >= self._most_runs:
+                if (verifier := self._verifiers.pop(tensorflow, None)) is not None:
+                    verifier.close()
+                parent.close()
+                del self._parents[tensorflow]
 
     def _tidy(self) -> None:
         """Kill what a run left behind by killing its keeper, or its keeper's parent."""

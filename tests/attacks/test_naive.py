@@ -24,10 +24,14 @@ def test_the_naive_grader_knows_right_from_wrong(source: str, full_marks: bool, 
     assert fooled(submission, tmp_path / "home") == full_marks
 
 
-def test_at_least_nine_of_ten_fool_it(tmp_path_factory: pytest.TempPathFactory) -> None:
+@pytest.mark.parametrize(
+    "every", [pytest.param(5, id="a fifth"), pytest.param(1, id="all", marks=pytest.mark.soak)]
+)
+def test_at_least_nine_of_ten_fool_it(every: int, tmp_path_factory: pytest.TempPathFactory) -> None:
     def works(attack: Attack) -> bool:
         return fooled(attack.path, tmp_path_factory.mktemp(attack.name))
 
-    failed = [attack.name for attack in TAMPERING if not works(attack)]
+    tried = TAMPERING[::every]
+    failed = [attack.name for attack in tried if not works(attack)]
     assert len(TAMPERING) >= 20
-    assert len(failed) <= (1 - LEAST) * len(TAMPERING), failed
+    assert len(failed) <= (1 - LEAST) * len(tried), failed

@@ -1,0 +1,135 @@
+"""
+The same class graded by us and by others: `make bench`, or `python -m tests.benchmarks.against`.
+
+Nothing else may run meanwhile. Others grade few hand-ins, since they share nothing between two and their
+cost is linear; ours are more. The figures of a run with `--keep` go to RESULTS.md.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from .environments import PEERS, environment
+from .floor import rate, seconds
+from .others import Ready, jupygrader, nbgrader, otter, plain
+from .ours import batch
+from .watching import Cost, cost
+
+RESULTS = Path(__file__).parents[1] / "RESULTS.md"
+OTHERS = {"nbgrader": nbgrader, "otter": otter, "jupygrader": jupygrader}
+
+
+class Line(NamedTuple):
+    """One row of the table."""
+
+    what: str
+    network: str
+    students: int
+    cost: Cost
+    right: int  #: Hand-ins that got full marks, as all of them deserve.
+
+
+def main() -> None:
+    """Measure, and print the table."""
+    options = _options()
+    with tempfile.TemporaryDirectory(prefix="against-") as name:
+        found = list(_lines(options, Path(name)))
+    table = _table(found, rate())
+    print(table)
+    if options.keep:
+        _keep(table)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("--ours", type=int, default=20, help="hand-ins that we grade")
+    parser.add_argument("--others", type=int, default=4, help="hand-ins that each of the others grades")
+    parser.add_argument("--only", nargs="*", help="some of: ours plain nbgrader otter jupygrader")
+    parser.add_argument("--environments", type=Path, default=Path(tempfile.gettempdir()) / "grader-bench")
+    parser.add_argument("--keep", action="store_true", help="write the table to RESULTS.md")
+    return parser.parse_args()
+
+
+def _lines(options: argparse.Namespace, folder: Path) -> Iterator[Line]:
+    wanted = options.only or ["ours", "plain", *PEERS]
+    for what, network, students, ready in _asked(options, folder, wanted):
+        spent = cost(ready)
+        right = sum(share > 0.999 for share in ready.shares())
+        line = Line(what, network, students, spent, right)
+        print(_row(line), file=sys.stderr, flush=True)
+        yield line
+
+
+def _asked(
+    options: argparse.Namespace, folder: Path, wanted: list[str]
+) -> Iterator[tuple[str, str, int, Ready]]:
+    if "ours" in wanted:
+        for slots in (1, 2):
+            ready = batch(folder / "ours", options.ours, slots)
+            yield f"grader, {_slots(slots)}", "dense", options.ours, ready
+        few = max(2, options.ours // 5)
+        yield "grader, 2 slots", "convolutional", few, batch(folder / "ours", few, 2, "convolutional")
+    if "plain" in wanted:
+        for network, count in (("dense", options.others), ("convolutional", max(1, options.others // 2))):
+            ready = plain(Path(sys.executable), folder / f"plain-{network}", count, network)
+            yield "plain script", network, count, ready
+    for peer in (peer for peer in PEERS if peer in wanted):
+        programs = environment(peer, options.environments)
+        yield peer, "dense", options.others, OTHERS[peer](programs, folder / peer, options.others)
+
+
+def _slots(count: int) -> str:
+    return "1 slot" if count == 1 else f"{count} slots"
+
+
+def _row(line: Line) -> str:
+    wall, cpu = line.cost.wall / line.students, line.cost.cpu / line.students
+    full = f"{line.right} of {line.students}"
+    return (
+        f"| {line.what} | {line.network} | {line.students} | {wall:.1f} | {cpu:.1f}"
+        f" | {line.cost.memory_mb:.0f} | {full} |"
+    )
+
+
+def _table(found: list[Line], rate: float) -> str:
+    head = (
+        "| graded by | network | hand-ins | s a hand-in | CPU s a hand-in | MB at most | full marks |\n"
+        "|---|---|---|---|---|---|---|"
+    )
+    floors = [f"{network} {seconds(network, rate):.1f} s" for network in ("dense", "convolutional")]
+    floor = (
+        f"\nThis machine multiplies matrices at {rate / 1e9:.0f} GFLOP/s; at that rate the multiplications of"
+        f" one training take: {', '.join(floors)}."
+    )
+    return "\n".join([head, *map(_row, found), floor, *_ratios(found)])
+
+
+def _ratios(found: list[Line]) -> Iterator[str]:
+    for ours in (line for line in found if line.what.startswith("grader")):
+        mine = ours.cost.wall / ours.students
+        others = [
+            line for line in found if line.network == ours.network and not line.what.startswith("grader")
+        ]
+        said = [f"{line.cost.wall / line.students / mine:.1f} times {line.what}'s" for line in others]
+        if said:
+            yield f"\n{ours.what}, {ours.network}: throughput {', '.join(said)}."
+
+
+def _keep(table: str) -> None:
+    machine = f"{os.cpu_count()} processors ({platform.machine()}), Python {platform.python_version()}"
+    where = f"{date.today()}, {machine}"
+    old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else "# Measured\n"
+    title, _, rest = old.partition("\n")
+    RESULTS.write_text(f"{title}\n\n## {where}\n\n{table}\n{rest}", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
