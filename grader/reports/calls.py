@@ -9,7 +9,7 @@ from ..facts import Evidence, Fit, Prediction, Way
 from . import words
 
 _LOOPS = {
-    "loop": "ran in the grader's own loop, which computes the same as Keras' own",
+    "loop": "ran in the grader's own loop, which computes the same as Keras' own but for rounding",
     "compiled loop": "ran in the grader's own compiled loop, which computes the same but for rounding",
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,7 +10,9 @@ from typing import Any, Self
 
 import numpy as np
 
-PARTS = 20  #: Of a training epoch; after each the clock is looked at.
+PARTS = 20  #: Of a training epoch, at least; after each the clock is looked at.
+_FIRST = 16  #: Batches of the first part, by which the others are measured.
+_SECONDS = 5.0  #: That a part takes at most, roughly: the budget may end at any moment.
 
 
 @dataclass(frozen=True)
@@ -17,17 +20,17 @@ class Part:
     """
     Batches that follow one another.
 
-    Keras asks its iterators for what comes next; a part is all that does.
+    It is an iterator that returns itself, because Keras' predict takes what comes next from its iterator.
     """
 
-    inputs: Any  #: x, (x, y) or (x, y, sample weights), each a tensor of all rows.
+    inputs: tuple[Any, ...]  #: x, (x, y) or (x, y, sample weights), each a tensor of all rows.
     order: Any  #: Of all rows in this epoch; a tensor.
     batch_size: int
     first: int  #: Number of the first batch.
     batches: int  #: Whole ones.
     rest: Any  #: The rows of a last batch that is not whole; None where there is none in this part.
     compiled: bool  #: Whether the steps are to be compiled as one.
-    gave_up: Callable[[], None]  #: To be called where no loop can take the steps after all.
+    took: Callable[[str], None]  #: To be told which way the steps were taken.
 
     def __iter__(self) -> Self:
         return self
@@ -41,47 +44,45 @@ class Part:
 
         rows = self.order[self.first * self.batch_size : (self.first + self.batches) * self.batch_size]
         alike = len(self.order) % self.batch_size == 0
-        return iter(
-            Dataset.from_tensor_slices(rows).batch(self.batch_size, drop_remainder=alike).map(self.rows)
-        )
+        batches = Dataset.from_tensor_slices(rows).batch(self.batch_size, drop_remainder=alike)
+        return iter(batches.map(self.rows))
 
     def rows(self, rows: Any) -> Any:
         """Return these rows of every input."""
         return rows_of(self.inputs, rows)
 
 
+@dataclass(frozen=True)
+class Manner:
+    """How the batches of some data are gone through."""
+
+    batch_size: int
+    shuffle: bool
+    trains: bool  #: Then the clock is looked at now and then.
+    compiled: bool
+    took: Callable[[str], None]
+
+
 class ArrayEpochs:
     """Stands for Keras' TFEpochIterator; rows come in the very order in which that gives them."""
 
-    def __init__(
-        self,
-        inputs: Any,
-        batch_size: int,
-        *,
-        shuffle: bool,
-        parts: int,
-        compiled: bool,
-        gave_up: Callable[[], None],
-    ) -> None:
-        """Take *inputs*, arrays with the same number of rows; see Part for the rest."""
+    def __init__(self, inputs: list[Any], manner: Manner) -> None:
+        """Take *inputs*, arrays with the same number of rows."""
         import keras.src.trainers.data_adapters.array_data_adapter as adapters
         import tensorflow
         from keras.src.trainers.data_adapters import array_slicing
 
-        arrays = array_slicing.convert_to_sliceable(inputs, target_backend="tensorflow")
+        arrays = array_slicing.convert_to_sliceable(tuple(inputs), target_backend="tensorflow")
         self._inputs = tuple(None if each is None else tensorflow.convert_to_tensor(each) for each in arrays)
-        self._rows = len(inputs[0])
-        self._batch_size = batch_size
+        self._rows, self._manner = len(inputs[0]), manner
         self._orders = adapters.ArrayDataAdapter(
-            np.arange(self._rows), batch_size=self._rows, shuffle=shuffle
+            np.arange(self._rows), batch_size=self._rows, shuffle=manner.shuffle
         ).get_tf_dataset()
-        self._steps_a_part = -(-self.num_batches // parts)
-        self._compiled, self._gave_up = compiled, gave_up
 
     @property
     def num_batches(self) -> int:
         """Batches an epoch, the last of which may be smaller."""
-        return -(-self._rows // self._batch_size)
+        return -(-self._rows // self._manner.batch_size)
 
     def reset(self) -> None:
         """Begin anew, as every epoch does anyway."""
@@ -96,13 +97,23 @@ class ArrayEpochs:
             yield from self._parts(order[0] if isinstance(order, tuple) else order)
 
     def _parts(self, order: Any) -> Iterator[tuple[int, int, Part]]:
-        whole = self._rows // self._batch_size
-        for first in range(0, self.num_batches, self._steps_a_part):
-            end = min(first + self._steps_a_part, self.num_batches)
-            batches = min(end, whole) - first
-            rest = order[whole * self._batch_size :] if end > whole else None
-            how = self._compiled, self._gave_up
-            yield first, end - 1, Part(self._inputs, order, self._batch_size, first, batches, rest, *how)
+        size, how = self._manner.batch_size, (self._manner.compiled, self._manner.took)
+        whole = self._rows // size
+        for first, end in self._spans():
+            rest = order[whole * size :] if end > whole else None
+            yield first, end - 1, Part(self._inputs, order, size, first, min(end, whole) - first, rest, *how)
+
+    def _spans(self) -> Iterator[tuple[int, int]]:
+        """Return where parts begin and end; steps are taken in between, which shows how long they take."""
+        first, began = 0, time.perf_counter()
+        steps = _FIRST if self._manner.trains else self.num_batches
+        while first < self.num_batches:
+            end = min(first + steps, self.num_batches)
+            yield first, end
+            now = time.perf_counter()
+            allowed = int(_SECONDS / max((now - began) / (end - first), 1e-6))
+            steps = min(max(1, allowed), -(-self.num_batches // PARTS))
+            first, began = end, now
 
 
 def rows_of(inputs: Any, rows: Any) -> Any:

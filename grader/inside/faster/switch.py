@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 
 from ..observing.hooks import when_imported, wrap
-from .epochs import PARTS, ArrayEpochs
-from .loops import Asked, Looped
+from .epochs import ArrayEpochs, Manner
+from .loops import STOCK, Asked, Looped
 from .ways import are_labels, may_be_compiled, obstacle
 
-STOCK, LOOP, COMPILED = "stock", "loop", "compiled loop"
 _WORTH_A_LOOP = 16  #: Batches an epoch; a loop has to be traced first.
 _WORTH_COMPILING = 8000  #: Steps: XLA saves about 0.3 ms of each, and takes a second and a half to compile.
 _DEFAULT_BATCH = 32  #: Keras' own.
+_NO_LOOP = "no loop can be made of it"
 
 
 @dataclass
@@ -29,11 +29,13 @@ class Call:
     model: Any
     epochs: int  #: Of training; none where it only asks.
     obstacle: str
-    way: str = STOCK  #: Of what it trains with, tests or asks about; validation is no matter.
+    first: bool = True  #: Whether what it trains with, tests or asks about is still to come.
+    way: str = STOCK
 
-    def gave_up(self) -> None:
-        """Take it that no loop could do it after all."""
-        self.way, self.obstacle = STOCK, "a loop could not do it"
+    def took(self, way: str) -> None:
+        """Take it that its steps went this way."""
+        self.way = way
+        self.obstacle = _NO_LOOP if way == STOCK else ""
 
     def told(self) -> dict[str, str]:
         """Return how it went, and why where that was the stock way."""
@@ -71,13 +73,14 @@ class Switch(threading.local):
         call = self._calls[-1] if self._calls else None
         if call is None or call.obstacle or args:
             return original(*args, **kwargs)
+        first, call.first = call.first, False  # validation comes later, and is no matter
         try:
             unknown = _unknown(call, kwargs)
             if not unknown:
-                return _in_memory(call, kwargs)
+                return _in_memory(call, kwargs, first=first)
         except Exception:  # Keras says best what is wrong with it
             unknown = "its data are unusual"
-        if call.way == STOCK:
+        if first:
             call.obstacle = unknown
         return original(**kwargs)
 
@@ -85,9 +88,10 @@ class Switch(threading.local):
         return Looped(model, step, original(model, step))
 
     def _asking(self, original: Callable[..., Any], model: Any, *args: Any, **kwargs: Any) -> Any:
-        original(model, *args, **kwargs)
+        made = original(model, *args, **kwargs)
         if not isinstance(model.predict_function, Asked):
             model.predict_function = Asked(model, model.predict_function)
+        return made
 
 
 def _obstacle(model: Any, callbacks: Any) -> str:
@@ -104,13 +108,34 @@ def _unknown(call: Call, asked: dict[str, Any]) -> str:
         return "its data are no plain arrays"
     if len({len(each) for each in given if each is not None}) > 1:
         return "its data differ in length"
-    if asked.get("steps_per_epoch") or asked.get("class_weight") or asked.get("shuffle") == "batch":
+    if _asks_for_unusual_batches(asked):
         return "it asks for unusual batches"
-    if len(given[0]) < _WORTH_A_LOOP * (asked.get("batch_size") or _DEFAULT_BATCH):
+    if len(given[0]) < _WORTH_A_LOOP * _batch_size(asked):
         return "it has few batches"
-    if "y" not in asked and len(getattr(call.model, "outputs", None) or ()) != 1:
+    if "y" not in asked and not _has_one_output(call.model):
         return "it has not one output"
     return ""
+
+
+def _has_one_output(model: Any) -> bool:
+    """Whether it answers with one tensor, and not with one in a list or a table."""
+    import keras
+
+    network = getattr(model, "_functional", None) or model  # which a Sequential is made of once it is built
+    return isinstance(getattr(network, "_outputs_struct", None), keras.KerasTensor)
+
+
+def _asks_for_unusual_batches(asked: dict[str, Any]) -> bool:
+    from keras.src.backend import config
+
+    size = asked.get("batch_size")
+    usual = size is None or (type(size) is int and size > 0)
+    bounded = asked.get("steps_per_epoch") or config.max_steps_per_epoch()
+    return not usual or bool(bounded or asked.get("class_weight") or asked.get("shuffle") == "batch")
+
+
+def _batch_size(asked: dict[str, Any]) -> int:
+    return int(asked.get("batch_size") or _DEFAULT_BATCH)
 
 
 def _is_array(value: Any) -> bool:
@@ -121,28 +146,26 @@ def _is_array(value: Any) -> bool:
     return isinstance(value, tensorflow.Tensor) and tensorflow.executing_eagerly() and value.ndim > 0
 
 
-def _in_memory(call: Call, asked: dict[str, Any]) -> ArrayEpochs:
+def _in_memory(call: Call, asked: dict[str, Any], *, first: bool) -> ArrayEpochs:
     inputs = [asked.get("x"), asked.get("y"), asked.get("sample_weight")]
     while inputs[-1] is None:
         inputs.pop()
-    batch_size = asked.get("batch_size") or _DEFAULT_BATCH
-    first = call.way == STOCK
     trains = first and call.epochs > 0
-    compiled = trains and _worth_compiling(call, inputs, batch_size)
-    epochs = ArrayEpochs(
-        tuple(inputs),
-        batch_size,
+    manner = Manner(
+        batch_size=_batch_size(asked),
         shuffle=bool(asked.get("shuffle")),
-        parts=PARTS if trains else 1,
-        compiled=compiled,
-        gave_up=call.gave_up,
+        trains=trains,
+        compiled=trains and _is_worth_compiling(call, inputs, _batch_size(asked)),
+        took=call.took if first else _untold,
     )
-    if first:
-        call.way = COMPILED if compiled else LOOP
-    return epochs
+    return ArrayEpochs(inputs, manner)
 
 
-def _worth_compiling(call: Call, inputs: list[Any], batch_size: int) -> bool:
+def _untold(_way: str) -> None:
+    """Validation is told with the training that it belongs to."""
+
+
+def _is_worth_compiling(call: Call, inputs: list[Any], batch_size: int) -> bool:
     steps = call.epochs * len(inputs[0]) / batch_size
     known = len(inputs) > 1 and may_be_compiled(call.model) and are_labels(inputs[1], call.model)
     return steps >= _WORTH_COMPILING and known

@@ -2,55 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 __all__ = ["are_labels", "may_be_compiled", "obstacle"]
 
-#: Steps that a network without code of its own takes through XLA; others are compiled in no useful time.
-_COMPILED_LAYERS: tuple[str, ...] = (
-    "Activation",
-    "BatchNormalization",
-    "Dense",
-    "Dropout",
-    "Flatten",
-    "Functional",
+#: Layers whose steps XLA compiles in a second or two, and takes sooner; with others neither is certain.
+_COMPILED_LAYERS = (
+    *("Activation", "BatchNormalization", "Dense", "Dropout", "Flatten", "Functional", "InputLayer"),
+    *("LeakyReLU", "ReLU", "Rescaling", "Reshape", "Sequential", "Softmax"),
 )
-_COMPILED_LAYERS += ("InputLayer", "LeakyReLU", "ReLU", "Rescaling", "Reshape", "Sequential", "Softmax")
+_LIBRARIES = ("grader", "keras", "tensorflow", "numpy", "builtins", "functools", "inspect", "optree")
 _STEPS = ("train_step", "test_step", "predict_step", "compute_loss", "compute_metrics", "get_metrics_result")
 _FUNCTIONS = ("fit", "make_train_function", "make_test_function", "make_predict_function", "_make_function")
-_BATCH_HOOKS = ("on_batch_begin", "on_batch_end", "on_train_batch_begin", "on_train_batch_end")
-_TEST_HOOKS = (
-    "on_test_batch_begin",
-    "on_test_batch_end",
-    "on_predict_batch_begin",
-    "on_predict_batch_end",
+_BATCH_HOOKS = (
+    *("on_batch_begin", "on_batch_end", "on_train_batch_begin", "on_train_batch_end"),
+    *("on_test_batch_begin", "on_test_batch_end", "on_predict_batch_begin", "on_predict_batch_end"),
 )
-#: Callbacks of Keras' own that have such hooks, and do nothing in them as they are mostly used.
-_IDLE = frozenset({"History", "ProgbarLogger"})
+_METRICS = ("_user_metrics", "_user_weighted_metrics")
+#: Keras' own that have such hooks only to show or count: nothing is computed from them.
+_IDLE = ("History", "ProgbarLogger")
 
 
 def obstacle(model: Any, callbacks: Any) -> str:
     """Return why a call has to go Keras' own way, as the end of a sentence; nothing where it need not."""
-    if getattr(model, "run_eagerly", False):
+    import tensorflow
+
+    if getattr(model, "run_eagerly", False) or tensorflow.config.functions_run_eagerly():
         return "it runs eagerly"
     if getattr(model, "jit_compile", False) is True:
         return "it is compiled with jit_compile already"
     if getattr(model, "steps_per_execution", 1) != 1:
         return "it takes several steps an execution already"
-    if getattr(model, "_distribute_strategy", None) is not None:
+    if getattr(model, "_distribute_strategy", None) is not None or tensorflow.distribute.has_strategy():
         return "it is distributed"
-    if changed := next((name for name in (*_STEPS, *_FUNCTIONS) if _is_changed(model, name)), None):
-        return f"it has a {changed} of its own"
-    if watching := next((each for each in _each(callbacks) if _follows_batches(each)), None):
-        return f"{type(watching).__name__} follows every batch"
+    if any(_is_changed(model, name) for name in (*_STEPS, *_FUNCTIONS)):
+        return "it takes steps of its own"
+    if not all(map(_is_known, _parts(model))):
+        return "it has code of its own"
+    if any(map(_follows_batches, _each(callbacks))):
+        return "a callback follows every batch"
     return ""
 
 
 def may_be_compiled(model: Any) -> bool:
-    """Whether all that a training step does is known to be worth compiling."""
-    layers = list(model._flatten_layers())  # noqa: SLF001 -- it is theirs, and there is no other way to all
-    known = all(_is_of_keras(each) for each in (*layers, model.optimizer, *_losses(model), *model.metrics))
-    return known and all(type(layer).__name__ in _COMPILED_LAYERS for layer in layers)
+    """Whether the steps of a network of which everything is known are worth compiling."""
+    return all(type(layer).__name__ in _COMPILED_LAYERS for layer in _layers(model))
 
 
 def are_labels(y: Any, model: Any) -> bool:
@@ -67,6 +64,36 @@ def are_labels(y: Any, model: Any) -> bool:
     return bool(labels.size and labels.min() >= 0 and labels.max() < classes)
 
 
+def _layers(model: Any) -> list[Any]:
+    return list(model._flatten_layers())  # noqa: SLF001 -- theirs, and there is no other way to all of them
+
+
+def _parts(model: Any) -> Iterator[Any]:
+    """Everything that has a say in a step."""
+    import keras
+
+    yield from _layers(model)
+    yield getattr(model, "optimizer", None)  # of a network that was never compiled there is none
+    told = [
+        getattr(model, "loss", None),
+        *(getattr(getattr(model, "_compile_metrics", None), name, None) for name in _METRICS),
+    ]
+    yield from keras.tree.flatten(told)
+
+
+def _is_known(part: Any) -> bool:
+    """Whether something, and what it calls, an activation say, is a library's: a student's may look on."""
+    if part is None or isinstance(part, str):
+        return True
+    if not _is_of(part, _LIBRARIES) or type(part).__name__ == "Lambda":
+        return False
+    return _are_of_libraries(getattr(part, "__dict__", {}).values())
+
+
+def _are_of_libraries(values: Iterable[Any]) -> bool:
+    return all(_is_of(value, _LIBRARIES) for value in values if callable(value))
+
+
 def _is_changed(model: Any, name: str) -> bool:
     import keras
 
@@ -74,30 +101,27 @@ def _is_changed(model: Any, name: str) -> bool:
 
 
 def _each(callbacks: Any) -> list[Any]:
-    inner = getattr(callbacks, "callbacks", callbacks)
-    return list(inner) if isinstance(inner, list | tuple) else [inner] if inner is not None else []
+    import keras
+
+    if isinstance(callbacks, keras.callbacks.CallbackList):
+        return list(callbacks.callbacks)
+    return list(callbacks) if isinstance(callbacks, list | tuple) else [callbacks] if callbacks else []
 
 
 def _follows_batches(callback: Any) -> bool:
     import keras
 
     kind = type(callback)
-    if getattr(callback, "async_safe", False) or (_is_of_keras(callback) and kind.__name__ in _IDLE):
+    if _is_of(callback, ("grader",)) or (_is_of(callback, ("keras",)) and kind.__name__ in _IDLE):
         return False
     if kind is keras.callbacks.ModelCheckpoint and callback.save_freq == "epoch":
         return False
-    hooks = (*_BATCH_HOOKS, *_TEST_HOOKS)
     return any(
         name in vars(callback) or getattr(kind, name, None) is not getattr(keras.callbacks.Callback, name)
-        for name in hooks
+        for name in _BATCH_HOOKS
     )
 
 
-def _losses(model: Any) -> list[Any]:
-    loss = model.loss
-    return [] if isinstance(loss, str) else [loss]
-
-
-def _is_of_keras(thing: Any) -> bool:
+def _is_of(thing: Any, libraries: tuple[str, ...]) -> bool:
     module = getattr(thing, "__module__", None) or type(thing).__module__
-    return str(module).split(".")[0] == "keras"
+    return str(module).split(".")[0] in libraries

@@ -13,7 +13,8 @@ import numpy as np
 import pytest
 
 from grader.inside.faster import switch as switching
-from grader.inside.faster.switch import COMPILED, LOOP, STOCK, Switch
+from grader.inside.faster.loops import COMPILED, LOOP, STOCK
+from grader.inside.faster.switch import Switch
 
 from ...forked import forked
 from .cases import CASES, Case, compiled, data
@@ -26,9 +27,7 @@ pytestmark = [
 
 NEAR = 1e-6  #: Relative to the largest number of each array.
 #: Those that are worth compiling; all others hold something that XLA is not asked for.
-DENSE = [
-    name for name in CASES if not name.startswith(("convolutional", "unbuilt", "branched", "subclassed"))
-]
+DENSE = [name for name in CASES if not name.startswith(("convolutional", "unbuilt", "branched"))]
 
 
 def trained(case: Case, wanted: str) -> dict[str, Any]:
@@ -87,8 +86,7 @@ def as_keras(name: str, wanted: str) -> None:
     ours, theirs = (forked(trained, CASES[name], way) for way in (wanted, STOCK))
     farthest, where = _farthest(ours, theirs)
     print(f"{name}, {wanted}: {farthest:.1e} at most ({where})")
-    asked = STOCK if name == "subclassed" else LOOP
-    assert (ours["ways"], theirs["ways"]) == ([wanted, LOOP, asked], [STOCK] * 3)
+    assert (ours["ways"], theirs["ways"]) == ([wanted, LOOP, LOOP], [STOCK] * 3)
     assert farthest < NEAR
 
 

@@ -33,7 +33,8 @@ class Fits:
         """Call Keras' own fit, within the budget; its result and its errors are passed on as they are."""
         call = _bound(original, model, args, kwargs)
         if depth.inside or call is None:
-            with self._switch.call(model, kwargs.get("callbacks"), kwargs.get("epochs", 1)):
+            given = call.arguments if call else kwargs
+            with self._switch.call(model, given.get("callbacks"), 1):
                 return original(model, *args, **kwargs)
         training = Training(self._context, self._budget, self._numbers, model)
         with self._scene.looking_at("A training"), depth.deeper():
