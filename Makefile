@@ -57,11 +57,12 @@ lint: setup ## Check format, style and types; change nothing
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-bench: setup ## Time plain python beside `grader check`, and what looking on costs inside a run
+bench: setup ## Time grading beside plain python and beside other graders; what looking on and keeping costs
 	$(BIN)/python tests/benchmarks/bench_check.py
 	$(BIN)/python tests/benchmarks/bench_scan.py
 	$(BIN)/python -m tests.benchmarks.bench_sandbox
 	$(BIN)/python -m tests.benchmarks.bench_batch
+	$(BIN)/python -m tests.benchmarks.against --keep
 
 record: setup ## Record reference/evidence.json anew (review the diff)
 	$(BIN)/grader record --assignment assignment

@@ -7,8 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 
+from .benchmarks.against.__main__ import Line, _table
+from .benchmarks.against.homework import CHECKS, cells, notebook
+from .benchmarks.against.watching import Cost
 from .conftest import ROOT
 
 SCRIPT = """\
@@ -41,3 +45,25 @@ def test_the_benchmark_tells_what_the_scan_costs(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
     assert re.search(r"^scan +\d+\.\d+ s +\d+\.\d %$", done.stdout, re.MULTILINE)
+
+
+@pytest.mark.parametrize("network", ["dense", "convolutional"])
+def test_the_homework_is_a_notebook_whose_checks_hold_of_it(network: str) -> None:
+    nbformat.validate(nbformat.reads(notebook(cells(3, network)), as_version=4))
+    program = "\n".join([*cells(3, network), *CHECKS.values()])
+    compile(program, "homework", "exec")
+    assert "predictions[3]" in program
+    assert cells(3, network) != cells(4, network)
+
+
+def test_the_table_says_what_a_hand_in_costs_and_how_many_times_as_many_that_makes() -> None:
+    lines = [
+        Line("grader, 2 slots", "dense", 20, Cost(80.0, 120.0, 2000.0), 20),
+        Line("nbgrader", "dense", 4, Cost(160.0, 180.0, 1500.0), 4),
+        Line("plain script", "convolutional", 2, Cost(100.0, 110.0, 900.0), 2),
+    ]
+    table = _table(lines, rate=1e11)
+    assert "| grader, 2 slots | dense | 20 | 4.0 | 6.0 | 2000 | 20 of 20 |" in table
+    assert "grader, 2 slots, dense: throughput 10.0 times nbgrader's." in table
+    assert "100 GFLOP/s" in table
+    assert "dense 1.8 s" in table

@@ -72,6 +72,8 @@ class Ledger:
             self._take_hold()
         except sqlite3.DatabaseError as error:
             self._database.close()
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+                raise  # no mistake of whoever named it; with room again it can be used
             raise UsageError(self._refusal(error)) from None
 
     def close(self) -> None:
