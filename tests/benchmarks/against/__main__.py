@@ -10,10 +10,12 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -60,9 +62,14 @@ def _options() -> argparse.Namespace:
 
 def _lines(options: argparse.Namespace, folder: Path) -> Iterator[Line]:
     wanted = options.only or ["ours", "plain", *PEERS]
-    for what, network, students, ready in _asked(options, folder, wanted):
-        spent = cost(ready)
-        right = sum(share > 0.999 for share in ready.shares())
+    for what, network, students, made_ready in _asked(options, folder, wanted):
+        try:
+            ready = made_ready()
+            spent = cost(ready)
+            right = sum(share > 0.999 for share in ready.shares())
+        except subprocess.CalledProcessError as error:  # the others' figures are worth having all the same
+            print(f"{what} could not be measured: {error}\n{error.output!s:.2000}", file=sys.stderr)
+            continue
         line = Line(what, network, students, spent, right)
         print(_row(line), file=sys.stderr, flush=True)
         yield line
@@ -70,20 +77,21 @@ def _lines(options: argparse.Namespace, folder: Path) -> Iterator[Line]:
 
 def _asked(
     options: argparse.Namespace, folder: Path, wanted: list[str]
-) -> Iterator[tuple[str, str, int, Ready]]:
+) -> Iterator[tuple[str, str, int, Callable[[], Ready]]]:
     if "ours" in wanted:
         for slots in (1, 2):
-            ready = batch(folder / "ours", options.ours, slots)
+            ready = partial(batch, folder / "ours", options.ours, slots)
             yield f"grader, {_slots(slots)}", "dense", options.ours, ready
         few = max(2, options.ours // 5)
-        yield "grader, 2 slots", "convolutional", few, batch(folder / "ours", few, 2, "convolutional")
+        ready = partial(batch, folder / "ours", few, 2, "convolutional")
+        yield "grader, 2 slots", "convolutional", few, ready
     if "plain" in wanted:
         for network, count in (("dense", options.others), ("convolutional", max(1, options.others // 2))):
-            ready = plain(Path(sys.executable), folder / f"plain-{network}", count, network)
+            ready = partial(plain, Path(sys.executable), folder / f"plain-{network}", count, network)
             yield "plain script", network, count, ready
     for peer in (peer for peer in PEERS if peer in wanted):
         programs = environment(peer, options.environments)
-        yield peer, "dense", options.others, OTHERS[peer](programs, folder / peer, options.others)
+        yield peer, "dense", options.others, partial(OTHERS[peer], programs, folder / peer, options.others)
 
 
 def _slots(count: int) -> str:

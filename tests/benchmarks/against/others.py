@@ -25,10 +25,18 @@ class Ready(NamedTuple):
 
     def environment(self) -> dict[str, str]:
         """Return the variables the commands run with."""
-        first = Path(self.commands[0][0]).parent
-        path = f"{first}{os.pathsep}{os.environ['PATH']}"
-        quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "", "MPLBACKEND": "agg"}
-        return os.environ | {"PATH": path, "MNIST": str(DATA)} | quiet
+        return _environment(self.commands[0][0])
+
+
+def _environment(program: str) -> dict[str, str]:
+    """Return variables with which *program* finds what is installed beside it, and the data."""
+    path = f"{Path(program).parent}{os.pathsep}{os.environ['PATH']}"
+    quiet = {"TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "", "MPLBACKEND": "agg"}
+    return os.environ | {"PATH": path, "MNIST": str(DATA)} | quiet
+
+
+def _prepare(command: list[str], folder: Path) -> None:
+    subprocess.run(command, cwd=folder, env=_environment(command[0]), check=True, capture_output=True)
 
 
 def plain(python: Path, folder: Path, students: int, network: str) -> Ready:
@@ -62,10 +70,10 @@ def nbgrader(programs: Path, folder: Path, students: int) -> Ready:
     for number in range(students):
         write(folder / "submitted" / f"s{number}" / "mnist" / "hw.ipynb", handed_in(number))
     program = str(programs / "nbgrader")
-    subprocess.run([program, "generate_assignment", "mnist"], cwd=folder, check=True, capture_output=True)
+    _prepare([program, "generate_assignment", "mnist"], folder)
 
     def shares() -> list[float]:
-        subprocess.run([program, "export"], cwd=folder, check=True, capture_output=True)
+        _prepare([program, "export"], folder)
         with (folder / "grades.csv").open(encoding="utf-8") as table:
             return [float(row["score"]) / float(row["max_score"]) for row in csv.DictReader(table)]
 
@@ -81,7 +89,7 @@ def otter(programs: Path, folder: Path, students: int) -> Ready:
         write(folder / "tests" / f"{name}.py", f"OK_FORMAT = True\ntest = {test!r}\n")
     program = str(programs / "otter")
     made = [program, "generate", "-t", "tests", "-o", "autograder.zip", "--no-environment"]
-    subprocess.run(made, cwd=folder, check=True, capture_output=True)
+    _prepare(made, folder)
     commands = []
     for number in range(students):
         path = write(folder / f"s{number}" / "hw.ipynb", notebook(cells(number)))
