@@ -9,7 +9,7 @@ from .killing import kill_often
 
 pytestmark = pytest.mark.alone
 
-FEW, MANY = 6, 300
+FEW, MANY = 9, 300
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from .damage import damaged
 EXAMPLE = ROOT / "assignment" / "examples" / "complete.ipynb"
 ASSIGNMENT = load_assignment(ROOT / "assignment")
 REFERENCE = load_evidence(ASSIGNMENT.reference / "evidence.json")
-FEW, MANY = 60, 300
+FEW, MANY = 100, 500
 
 
 def _quick(notebook: dict[str, Any]) -> dict[str, Any]:
