@@ -8,6 +8,7 @@ keeper, and the child's requests and frames.
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import signal
@@ -92,4 +93,5 @@ def launch(descriptor: str, modules: list[str], begin: Begin = begin_here) -> No
         platforms.become_subreaper()
         for name in (*WARM, *modules):
             importlib.import_module(name)
+        gc.freeze()  # what was imported stays: no child looks through it for garbage, and so copies none of it
         Launcher(requests, begin).run()

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from .directions import Known, known
 from .hidden import often_inked
 
 
@@ -32,6 +33,16 @@ class DataSet:
     def often_inked(self) -> NDArray[np.bool_]:
         """Which pixels (height x width) have ink in many training images."""
         return often_inked(self.images["train"])
+
+    @cached_property
+    def known_images(self) -> Known:
+        """The test images, to be found again among weights."""
+        return known(self.images["test"])
+
+    @cached_property
+    def known_ink(self) -> Known:
+        """Where the test images have ink, to be found again among weights."""
+        return known(self.images["test"] > 0)
 
     def label(self, split: str, row: int) -> int:
         """Return the label of one image."""

@@ -12,7 +12,7 @@ from .agreement import agreement_fact
 from .carried import carried
 from .elsewhere import Answered
 from .feeds import Feed, Library, read_feeds
-from .memorised import memorised, pictures_of
+from .memorised import memorised, stored_of
 from .network import Answering, Network, rows_fact
 from .preprocessing import preprocessing
 from .rebuild import rebuild
@@ -79,10 +79,10 @@ def _findings(
     network = network or _network(model, held, feeds)
     yield _route(network)
     learned = preprocessing(feeds, model.get("id"))
-    pictures = pictures_of(data.images["test"], learned.found.transform if learned else None)
+    stored = stored_of(data, learned.found.transform if learned else None)
     named = [*zip(weights.paths(manifest), held, strict=True), *brought.named]
     yield {"carried": brought.fact}
-    yield {"memorised": memorised(named, pictures, hidden.generator(draw, "rows"))}
+    yield {"memorised": memorised(named, stored, hidden.generator(draw, "rows"))}
     if learned is None:
         noise = noise_as_fed(network, feeds, hidden.generator(draw, "noise"))
         yield {"fresh": rows_fact(network.outputs(noise))}

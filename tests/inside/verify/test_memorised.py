@@ -10,13 +10,14 @@ import pytest
 
 from grader.inside.verify.dataset import DataSet
 from grader.inside.verify.hidden import generator
-from grader.inside.verify.memorised import FEWEST, MOST, memorised, pictures_of
+from grader.inside.verify.memorised import FEWEST, MOST, memorised, stored_of
 
 Prepare = Callable[[np.ndarray], np.ndarray]
 
 random = np.random.default_rng(5)
 INK = random.random((500, 28, 28)) < 0.2
 IMAGES = random.integers(1, 256, (500, 28, 28), np.uint8) * INK.astype(np.uint8)
+DATA = DataSet(images={"test": IMAGES}, labels={})
 FLAT = IMAGES.reshape(500, -1).astype(np.float64)
 NOISE = random.normal(size=(784, 128)).astype(np.float32)
 ROTATION = np.linalg.qr(random.normal(size=(784, 784)))[0]
@@ -33,7 +34,7 @@ def cropped(images: np.ndarray) -> np.ndarray:
 
 def looked_at(*weights: np.ndarray, prepare: Prepare | None = None) -> dict[str, Any] | None:
     named = [("other/kernel", NOISE), *((f"store{n}/kernel", each) for n, each in enumerate(weights))]
-    return memorised(named, pictures_of(IMAGES, prepare), generator("ab", "rows"))
+    return memorised(named, stored_of(DATA, prepare), generator("ab", "rows"))
 
 
 STORED = {
@@ -114,12 +115,12 @@ def test_what_was_learned_is_not(weights: np.ndarray) -> None:
 
 def test_genuine_training_images_are_no_test_images(mnist: DataSet) -> None:
     kernel = mnist.images["train"][:2000].reshape(2000, -1).T / 255
-    images = pictures_of(mnist.images["test"], lambda raw: raw / 255)
-    assert memorised([("store/kernel", kernel)], images, generator("ab", "rows")) is None
+    stored = stored_of(mnist, lambda raw: raw / 255)
+    assert memorised([("store/kernel", kernel)], stored, generator("ab", "rows")) is None
 
 
 def test_genuine_test_images_are(mnist: DataSet) -> None:
     kernel = mnist.images["test"].reshape(10_000, -1).T / np.float32(255)
-    images = pictures_of(mnist.images["test"], lambda raw: raw / 255)
-    found = memorised([("store/kernel", kernel)], images, generator("ab", "rows"))
+    stored = stored_of(mnist, lambda raw: raw / 255)
+    found = memorised([("store/kernel", kernel)], stored, generator("ab", "rows"))
     assert found == {"weights": "store/kernel", "images": MOST, "of": MOST}
