@@ -118,7 +118,7 @@ def _run(handed_in: list[HandIn], archive: Archive, judging: Judging, request: R
             return ""
         verify_data(assignment)
         work = Work(assignment, proved(start, request.isolation), here, Claims(archive.keys()))
-        with board.running(len(waiting), count), Crew(work, sandbox, start, count) as crew:
+        with board.running(len(waiting), count), Crew(work, sandbox.beside, count) as crew:
             return Running(waiting, archive, here, settled).run(crew)
 
 

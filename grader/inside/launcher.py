@@ -3,7 +3,8 @@ A warm parent: it imports what every run needs, TensorFlow too where asked, and 
 
 It never runs an operation: a process forked after one hangs. A request is a role, the name of the folder
 that holds the run's files where runs are enclosed, and three descriptors: the control socket of the child's
-keeper, and the child's requests and frames.
+keeper, and the child's requests and frames. Another request is for one more warm parent: that costs a fork,
+and what came to the first one is nothing to the second.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from types import FrameType
 from typing import NoReturn
 
 from . import keeper, platforms
-from .signs import OUR_FAULT, READY, SWEEP
+from .signs import OUR_FAULT, PARENT, READY, SWEEP
 
 WARM = (
     "numpy",
@@ -40,6 +41,7 @@ class Launcher:
 
     def run(self) -> None:
         """Fork a keeper a request; end with the last word of whoever started us."""
+        platforms.become_subreaper()
         signal.signal(signal.SIGCHLD, self._reap)
         self._requests.send(READY)
         while True:
@@ -60,11 +62,20 @@ class Launcher:
         if child == 0:
             self._requests.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+            if request == PARENT.decode():
+                self._another(descriptors)
             role, _, stage = request.partition(" ")
             self._begin(role, stage, descriptors)
         self._keepers.add(child)
         for descriptor in descriptors:
             os.close(descriptor)
+
+    def _another(self, descriptors: list[int]) -> NoReturn:
+        """Be one more warm parent, for whoever is at the other end of the one descriptor."""
+        (descriptor,) = descriptors
+        with socket.socket(fileno=descriptor) as requests:
+            Launcher(requests, self._begin).run()
+        os._exit(0)
 
     def _sweep(self) -> None:
         """Kill what came to us because its keeper died."""
@@ -90,8 +101,7 @@ def launch(descriptor: str, modules: list[str], begin: Begin = begin_here) -> No
     """Import *modules* besides the usual ones, then serve requests that come through *descriptor*."""
     with socket.socket(fileno=int(descriptor)) as requests:
         requests.set_inheritable(False)
-        platforms.become_subreaper()
         for name in (*WARM, *modules):
             importlib.import_module(name)
-        gc.freeze()  # what was imported stays: no child looks through it for garbage, and so copies none of it
+        gc.freeze()  # what was imported stays: no child looks through it for garbage, which copies it
         Launcher(requests, begin).run()

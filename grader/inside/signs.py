@@ -10,3 +10,4 @@ TOO_MUCH_OUTPUT = 77  #: A hundred times the cap was printed.
 
 READY = b"ready"  #: The warm parent has imported everything, or has swept.
 SWEEP = b"sweep"  #: Asks the warm parent to kill what lost its keeper.
+PARENT = b"parent"  #: Asks for another warm parent, which takes the one descriptor that comes along.

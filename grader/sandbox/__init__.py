@@ -45,8 +45,11 @@ class Sandbox(Protocol):
         Raises SandboxUnavailable where our own code failed.
         """
 
+    def beside(self) -> Sandbox:
+        """Return another sandbox like this one, for another thread; both have to be closed."""
+
     def stop(self) -> None:
-        """End what runs here, which may be in another thread: there it raises. Nothing starts any more."""
+        """End what runs here and beside, also in other threads: there it raises. Nothing starts any more."""
 
     def close(self) -> None:
         """End every process and remove every file of this sandbox."""
@@ -67,7 +70,7 @@ def choose(least: str = "process", slots: int = 1, *, fresh: bool = False) -> Sa
     It is one of *slots* that run side by side: none gets more of the processors than its share. A *fresh*
     one starts anew for every run, which takes as long as importing TensorFlow does.
     """
+    from .fresh_sandbox import FreshSandbox
     from .levels import best
-    from .warm_sandbox import MOST_RUNS
 
-    return best(least, slots, 1 if fresh else MOST_RUNS)
+    return FreshSandbox(lambda: best(least, slots)) if fresh else best(least, slots)

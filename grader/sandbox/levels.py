@@ -10,6 +10,7 @@ from ..errors import SandboxUnavailable
 from .boxed import missing
 from .boxed.place import BoxedPlace
 from .boxed.promise import promise
+from .origins import Origins
 from .process import ISOLATION, ProcessPlace
 from .warm_sandbox import MOST_RUNS, WarmSandbox
 
@@ -23,9 +24,10 @@ def best(least: str = "process", slots: int = 1, runs: int = MOST_RUNS) -> WarmS
     if LEVELS.index(isolation.level) < LEVELS.index(least):
         raise SandboxUnavailable(_refusal(least, isolation.level, why_not))
     if why_not is None:
-        return WarmSandbox(BoxedPlace(isolation, processors() / slots), runs)
+        return WarmSandbox(Origins(BoxedPlace(isolation, processors() / slots)), runs)
     note = f"No stronger isolation is to be had here: {why_not}"
-    return WarmSandbox(ProcessPlace(msgspec.structs.replace(ISOLATION, notes=(*ISOLATION.notes, note))), runs)
+    noted = msgspec.structs.replace(ISOLATION, notes=(*ISOLATION.notes, note))
+    return WarmSandbox(Origins(ProcessPlace(noted)), runs)
 
 
 def processors() -> int:

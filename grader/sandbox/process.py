@@ -18,6 +18,7 @@ from ..inside import platforms
 from .children import MARK, new_mark
 from .environment import home, scrubbed
 from .folders import copy_in, private_folder
+from .origins import Origins
 from .place import Room
 from .warm_sandbox import WarmSandbox
 
@@ -77,4 +78,4 @@ class ProcessPlace:
 
 def process_sandbox() -> WarmSandbox:
     """Return a sandbox at the `process` level."""
-    return WarmSandbox(ProcessPlace())
+    return WarmSandbox(Origins(ProcessPlace()))

@@ -1,46 +1,49 @@
-"""The warm parent as seen from outside: started once, asked for a child a job, replaced when it dies."""
+"""A warm parent as seen from outside: it has imported what runs need, and forks a child a request."""
 
 from __future__ import annotations
 
 import os
 import socket
-import subprocess
-from contextlib import suppress
-from typing import Any
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from ..errors import SandboxUnavailable
 from ..inside import platforms
 from ..inside.signs import READY, SWEEP
-from .children import MARK, Forked
-from .place import Place
+from .children import Forked
 
-START_SECONDS = 180.0  #: Importing TensorFlow from a cold disk takes a while.
-_SWEEP_SECONDS = 2.0
+_PATIENCE = 2.0  #: Seconds until it has swept, or has ended.
+_START_SECONDS = 10.0  #: Until it has told that it is there: it was forked, and imports nothing.
+_CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group
 
 
 class WarmParent:
-    """A process that has imported what runs need, and forks a child a request."""
+    """A process that forks a child a request; one that imported everything forked it in turn."""
 
-    def __init__(self, place: Place, log: Any, *, tensorflow: bool) -> None:
-        """Start it in the background; standard error goes to the file *log*."""
-        self._requests, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        modules = ["tensorflow"] if tensorflow else []
-        with theirs:
-            self._process, self._mark = place.start_python(
-                "launcher",
-                str(theirs.fileno()),
-                *modules,
-                pass_fds=[theirs.fileno()],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.DEVNULL,
-                stderr=log,
-            )
-        self._ready = False
+    def __init__(self, requests: socket.socket) -> None:
+        """
+        Take the other end of its requests, at which the kernel says who speaks (SO_PASSCRED).
+
+        Raises SandboxUnavailable where it never says that it is there.
+        """
+        self._requests = requests
+        self._pid = _met(requests)
         self.runs = 0  #: That it was asked for, as its owner counts them.
 
+    @property
+    def pid(self) -> int:
+        """Its number out here."""
+        return self._pid
+
     def alive(self) -> bool:
-        """Say whether it still runs."""
-        return self._process.poll() is None
+        """Say whether it still runs: what it has to say last is the end of its stream."""
+        try:
+            return bool(self._requests.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
 
     def fork(self, role: str, stage: str = "") -> Forked:
         """
@@ -48,7 +51,6 @@ class WarmParent:
 
         Raises SandboxUnavailable where there is no parent left.
         """
-        self._wait_until_ready()
         control, theirs = socket.socketpair()
         requests, incoming = os.pipe()
         outgoing, frames = os.pipe()
@@ -66,33 +68,43 @@ class WarmParent:
 
     def sweep(self) -> None:
         """Have everything killed that lost its keeper."""
-        with suppress(OSError):
+        with suppress(OSError), within(_PATIENCE, self._requests):
             self._requests.send(SWEEP)
-            self._requests.settimeout(_SWEEP_SECONDS)
             self._requests.recv(64)
 
     def kill(self) -> None:
         """End it with all its descendants at once; whoever uses it notices."""
-        platforms.kill_family(self._process.pid)
-        platforms.kill_marked(MARK, self._mark)
+        if self.alive():
+            platforms.kill_family(self._pid)
 
     def close(self) -> None:
         """End it with all its descendants."""
-        self._requests.close()
-        with suppress(subprocess.TimeoutExpired):
-            self._process.wait(_SWEEP_SECONDS)
+        with suppress(OSError), within(_PATIENCE, self._requests):
+            self._requests.shutdown(socket.SHUT_WR)
+            while self._requests.recv(64):
+                pass
         self.kill()
-        self._process.wait()
+        self._requests.close()
 
-    def _wait_until_ready(self) -> None:
-        if self._ready:
-            return
-        self._requests.settimeout(START_SECONDS)
-        try:
-            self._ready = self._requests.recv(64) == READY
-        except OSError as error:
-            raise SandboxUnavailable(f"The process that starts submissions did not start: {error}.") from None
-        if not self._ready:
-            with suppress(subprocess.TimeoutExpired):
-                self._process.wait(_SWEEP_SECONDS)  # until it has said why
-            raise SandboxUnavailable("The process that starts submissions ended at once.")
+
+@contextmanager
+def within(seconds: float, requests: socket.socket) -> Iterator[None]:
+    """Let nothing take longer meanwhile; it raises TimeoutError."""
+    requests.settimeout(seconds)
+    try:
+        yield
+    finally:
+        requests.settimeout(None)
+
+
+def _met(requests: socket.socket) -> int:
+    """Wait until a warm parent has said that it is ready; the kernel says who that is."""
+    try:
+        with within(_START_SECONDS, requests):
+            word, about, _, _ = requests.recvmsg(64, socket.CMSG_SPACE(_CREDENTIALS.size))
+    except OSError as error:
+        raise SandboxUnavailable(f"The process that starts submissions did not start: {error}.") from None
+    if word != READY:
+        raise SandboxUnavailable("The process that starts submissions ended at once.")
+    (sender,) = (data for _, kind, data in about if kind == socket.SCM_CREDENTIALS)
+    return int(_CREDENTIALS.unpack(sender)[0])

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from ..errors import SandboxUnavailable
 from ..exported import Graph
@@ -22,26 +20,27 @@ from .endings import Kills
 from .folders import sweep
 from .following import Following
 from .graph import LIMITS, GraphProcess
-from .place import Place
+from .origins import Origins
 from .verifier import Verifier
 from .warm import WarmParent
 
 MOST_RUNS = 200  #: That one warm parent forks; what wears it out slowly is then no matter.
+Purpose = Literal["students", "verifier"]  #: A warm parent forks what students made, or the verifier.
 _PATIENCE = 10.0  #: Seconds until a fork has told that it is there.
 
 
 class WarmSandbox:
     """Runs submissions at one place, each in processes of its own that a warm parent forks."""
 
-    def __init__(self, place: Place, runs: int = MOST_RUNS) -> None:
-        """Run submissions at *place*; a warm parent has so many *runs*, 1 for a fresh one each."""
+    def __init__(self, origins: Origins, runs: int = MOST_RUNS) -> None:
+        """Run submissions where *origins* are; a warm parent has so many *runs*."""
         sweep()
+        origins.take_part()
+        self._origins, self._place = origins, origins.place
         self._most_runs = runs
-        self._place = place
-        self._log = tempfile.TemporaryFile()  # noqa: SIM115 -- close() does
-        self._parents: dict[bool, WarmParent] = {}
+        self._parents: dict[tuple[Purpose, bool], WarmParent] = {}
         self._verifiers: dict[bool, Verifier] = {}
-        self._stopped = False
+        self._stopped = self._closed = False
 
     @property
     def isolation(self) -> Isolation:
@@ -50,25 +49,25 @@ class WarmSandbox:
 
     def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
         """Run a job in a private folder that is gone afterwards; see Sandbox.run."""
-        tensorflow = bool(job["tensorflow"])
-        self._renew()
-        with self._last_words(), self._place.room(job) as room:
+        tensorflow, ending = bool(job["tensorflow"]), None
+        with self._origins.last_words(), self._place.room(job) as room:
             child = self._child("run", tensorflow, room.stage)
             try:
                 with self._grouped(child, job["limits"]) as kills:
                     following = Following(child, job, on_frame, kills, sealed=self._place.sealed)
-                    return following.follow(write_frame("job", job=room.job))
+                    ending = following.follow(write_frame("job", job=room.job))
+                    return ending
             finally:
                 child.close()
-                self._wear(tensorflow, odd=child.lost())
                 self._tidy()
+                self._wear(tensorflow, odd=ending is None or ending.outcome != "finished")
 
     def verify(
         self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
     ) -> dict[str, Any]:
         """Have a verifier measure; one process answers many requests. See Sandbox.verify."""
         tensorflow = request["model"] is not None
-        with self._last_words():
+        with self._origins.last_words():
             there = {**request, "datasets": self._place.datasets(request["datasets"])}
             if graph is not None:
                 return self._measured_apart(there, payload, graph)
@@ -86,22 +85,26 @@ class WarmSandbox:
                 child.close()
                 self._tidy()
 
+    def beside(self) -> WarmSandbox:
+        """Return another sandbox that shares with this one what was imported once."""
+        return WarmSandbox(self._origins, self._most_runs)
+
     def stop(self) -> None:
-        """End what runs here, also in another thread, and let nothing start any more."""
+        """End what runs here and beside, also in other threads, and let nothing start any more."""
         self._stopped = True
-        for parent in list(self._parents.values()):
-            parent.kill()
+        self._origins.stop()
 
     def close(self) -> None:
-        """End every process, remove every file."""
+        """End every process; remove every file, unless somebody beside still works with them."""
         for verifier in self._verifiers.values():
             verifier.close()
         for parent in self._parents.values():
             parent.close()
         self._verifiers.clear()
         self._parents.clear()
-        self._place.close()
-        self._log.close()
+        if not self._closed:
+            self._closed = True
+            self._origins.leave()
 
     def __enter__(self) -> Self:
         return self
@@ -130,8 +133,9 @@ class WarmSandbox:
         if self._stopped:
             raise SandboxUnavailable("This sandbox was stopped.")
         if platforms.can_fork():
-            return self._parent(tensorflow).fork(role, stage)
-        return Spawned(self._place, role, self._log)
+            purpose: Purpose = "verifier" if role == "verifier" else "students"
+            return self._parent(purpose, tensorflow).fork(role, stage)
+        return Spawned(self._place, role, self._origins.log)
 
     def _verifier(self, *, tensorflow: bool) -> Verifier:
         """Return the verifier, a new one where there is none (any more)."""
@@ -144,54 +148,34 @@ class WarmSandbox:
             self._verifiers[tensorflow] = verifier
         return verifier
 
-    def _parent(self, tensorflow: bool) -> WarmParent:
+    def _parent(self, purpose: Purpose, tensorflow: bool) -> WarmParent:
         """Return the warm parent, a new one where there is none (any more)."""
-        parent = self._parents.get(tensorflow)
+        parent = self._parents.get((purpose, tensorflow))
         if parent is None or not parent.alive():
             if parent is not None:
                 parent.close()
-            parent = WarmParent(self._place, self._log, tensorflow=tensorflow)
-            self._parents[tensorflow] = parent
+            parent = self._origins.parent(tensorflow=tensorflow)
+            self._parents[purpose, tensorflow] = parent
         return parent
 
     def _wear(self, tensorflow: bool, *, odd: bool) -> None:
-        """Count a run; one whose keeper was lost is the last of its parent."""
-        if (parent := self._parents.get(tensorflow)) is not None:
-            parent.runs += self._most_runs if odd else 1
-
-    def _renew(self) -> None:
-        """Let go of the warm parents that had all their runs; a verifier goes with its parent."""
-        for tensorflow, parent in list(self._parents.items()):
-            if parent.runs >= self._most_runs:
-                if (verifier := self._verifiers.pop(tensorflow, None)) is not None:
-                    verifier.close()
+        """Count a run; let go of its warm parent after an odd one, or when it had all its runs."""
+        parent = self._parents.get(("students", tensorflow))
+        if parent is not None:
+            parent.runs += 1
+            if odd or parent.runs >= self._most_runs:
                 parent.close()
-                del self._parents[tensorflow]
+                del self._parents["students", tensorflow]
 
     def _tidy(self) -> None:
         """Kill what a run left behind by killing its keeper, or its keeper's parent."""
-        for tensorflow, parent in list(self._parents.items()):
+        for kind, parent in list(self._parents.items()):
             if parent.alive():
                 parent.sweep()
             else:
                 parent.close()
-                del self._parents[tensorflow]
-
-    @contextmanager
-    def _last_words(self) -> Iterator[None]:
-        """Add to a failure of ours the last line that our processes wrote on standard error."""
-        start = self._log.seek(0, io.SEEK_END)
-        try:
-            yield
-        except SandboxUnavailable as error:
-            self._log.seek(start if self._log.seek(0, io.SEEK_END) > start else 0)
-            lines = self._log.read().decode("utf-8", "replace").strip().splitlines()
-            words = [
-                str(error),
-                *lines[-1:],
-                "`grader doctor` says what is missing here, and how to mend it.",
-            ]
-            raise SandboxUnavailable(" ".join(words)) from None
+                del self._parents[kind]
+                self._origins.sweep()
 
 
 def _started(child: Child) -> list[Any]:

@@ -18,6 +18,7 @@ from grader.frames import FrameReader, write_frame
 from grader.inside.signs import READY
 from grader.sandbox.children import Forked
 from grader.sandbox.folders import private_folder
+from grader.sandbox.origin import Origin
 from grader.sandbox.process import ProcessPlace
 from grader.sandbox.warm import WarmParent
 
@@ -34,9 +35,11 @@ def folder() -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def parent() -> Iterator[WarmParent]:
     place = ProcessPlace()
-    parent = WarmParent(place, subprocess.DEVNULL, tensorflow=False)
+    origin = Origin(place, subprocess.DEVNULL, tensorflow=False)
+    parent = origin.parent()
     yield parent
     parent.close()
+    origin.close()
     place.close()
 
 
@@ -98,7 +101,7 @@ def test_ended_children_leave_no_zombies(parent: WarmParent, folder: Path) -> No
     with running(parent, folder, "1") as child:
         kinds(child)
     parent.sweep()
-    left = psutil.Process(parent._process.pid).children(recursive=True)
+    left = psutil.Process(parent.pid).children(recursive=True)
     _, alive = psutil.wait_procs(left, timeout=5)
     assert alive == []
 

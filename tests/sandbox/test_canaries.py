@@ -20,6 +20,7 @@ from grader.sandbox.canaries import kept, limits
 from grader.sandbox.canaries.bait import Bait, laid
 from grader.sandbox.canaries.told import ABOUT
 from grader.sandbox.levels import best
+from grader.sandbox.origins import Origins
 from grader.sandbox.process import ProcessPlace, process_sandbox
 from grader.sandbox.warm_sandbox import WarmSandbox
 
@@ -125,7 +126,7 @@ def public_home(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 def test_all_that_a_box_is_for_is_missed_where_there_is_none() -> None:
-    with laid() as planted, WarmSandbox(ProcessPlace(Isolation(level="sandboxed"))) as unboxed:
+    with laid() as planted, WarmSandbox(Origins(ProcessPlace(Isolation(level="sandboxed")))) as unboxed:
         found = kept.run(unboxed, planted)
     wanted = {
         "secret_files",

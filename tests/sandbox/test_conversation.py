@@ -93,7 +93,7 @@ def test_neither_was_who_takes_too_long_to_say_it() -> None:
 @pytest.mark.parametrize("role", ["verifier", "graph"])
 def test_an_enclosure_that_cannot_be_made_is_our_failure(role: str) -> None:
     with best("limited") as sandbox:
-        child = sandbox._parent(False).fork(role, "no-such-folder")
+        child = sandbox._parent("students", False).fork(role, "no-such-folder")
         conversation = Conversation("It", child, FrameReader())
         with pytest.raises(SandboxUnavailable, match="It did not start"):
             conversation.ask(Watch(child, LIMITS, 20.0), "request")

@@ -20,7 +20,7 @@ from grader.sandbox.warm_sandbox import WarmSandbox
 
 from .acting import Actor
 from .test_graph import GRAPH
-from .trial import job, run
+from .trial import job, origin_of, run
 
 REQUEST = {"model": None, "arrays": [], "feeds": [], "predictions": [], "wanted": []}
 
@@ -28,12 +28,11 @@ REQUEST = {"model": None, "arrays": [], "feeds": [], "predictions": [], "wanted"
 def killing(sandbox: WarmSandbox, victim: Callable[[list[psutil.Process]], psutil.Process]) -> Ending:
     """Run a submission that takes its time, and kill one of the processes of its sandbox meanwhile."""
     assert run(sandbox, "1").outcomes() == ["ok"]  # the parent is warm
-    [parent] = sandbox._parents.values()
+    top = origin_of(sandbox)
     started = threading.Event()
 
     def kill() -> None:
         started.wait(20)
-        top = psutil.Process(parent._process.pid)
         killed = False
         while not killed:  # others come and go while one looks
             with suppress(psutil.Error, AttributeError, StopIteration):

@@ -12,7 +12,7 @@ import pytest
 
 from grader.sandbox.levels import best
 
-from .trial import left_over, run
+from .trial import left_over, origin_of, run
 
 pytestmark = pytest.mark.alone
 
@@ -47,8 +47,7 @@ def test_nothing_leaks(runs: int) -> None:
 
 def state(sandbox: object) -> State:
     """Return how much of everything there is now."""
-    (parent,) = sandbox._parents.values()  # type: ignore[attr-defined]
-    top = psutil.Process(parent._process.pid)
+    top = origin_of(sandbox)  # type: ignore[arg-type]
     family = [top, *top.children(recursive=True)]
     return State(
         parent_mb=sum(one.memory_info().rss for one in family) / 2**20,

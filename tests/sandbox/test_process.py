@@ -16,6 +16,7 @@ from grader.errors import SandboxUnavailable
 from grader.sandbox import choose
 from grader.sandbox import process as process_level
 from grader.sandbox.boxed import missing
+from grader.sandbox.origins import Origins
 from grader.sandbox.process import ProcessPlace, process_sandbox
 from grader.sandbox.warm_sandbox import WarmSandbox
 
@@ -105,7 +106,7 @@ def test_what_a_run_left_is_swept_when_it_killed_its_keeper(sandbox: WarmSandbox
 def test_nothing_is_left_after_closing() -> None:
     before = {process.pid for process in psutil.Process().children(recursive=True)}
     place = ProcessPlace()
-    own = WarmSandbox(place)
+    own = WarmSandbox(Origins(place))
     run(own, "1")
     folder = place._folder
     assert folder is not None

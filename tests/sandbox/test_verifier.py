@@ -19,6 +19,7 @@ from grader.sandbox.verifier import Questions, Verifier
 from grader.sandbox.warm_sandbox import WarmSandbox
 
 from .acting import Actor
+from .trial import origin_of
 
 HELLO = write_frame("hello", format=1)
 REQUEST = {"model": None, "arrays": [], "feeds": [], "predictions": [], "wanted": []}
@@ -111,7 +112,7 @@ def test_one_process_answers_many_requests(sandbox: WarmSandbox, mnist_path: os.
 
 def test_after_its_end_another_one_is_asked(sandbox: WarmSandbox, mnist_path: os.PathLike[str]) -> None:
     first = measure_nothing(sandbox, str(mnist_path))
-    processes = psutil.Process(sandbox._parents[False]._process.pid).children(recursive=True)
+    processes = origin_of(sandbox).children(recursive=True)
     for process in processes:
         process.kill()
     psutil.wait_procs(processes, timeout=10)

@@ -1,39 +1,119 @@
-"""A warm parent forks many runs, but not for ever; a fresh sandbox has one for each."""
+"""A warm parent forks many runs, but not for ever, and none after an odd one; a fresh sandbox forks one."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
 
 import psutil
+import pytest
 
-from grader.sandbox import choose
-from grader.sandbox.process import ProcessPlace
-from grader.sandbox.warm_sandbox import MOST_RUNS, WarmSandbox
+from grader.errors import SandboxUnavailable
+from grader.sandbox import Sandbox, choose
+from grader.sandbox.fresh_sandbox import FreshSandbox
+from grader.sandbox.levels import best
+from grader.sandbox.origins import Origins
+from grader.sandbox.process import ProcessPlace, process_sandbox
+from grader.sandbox.warm_sandbox import WarmSandbox
 
-from .trial import run
+from .trial import job, origin_of, run
 
 
-def parent_of_a_run(sandbox: WarmSandbox, cell: str = "1") -> Any:
-    """Run *cell*; return the process that forked it."""
-    assert run(sandbox, cell).ending.outcome in {"finished", "killed"}
-    (parent,) = sandbox._parents.values()
-    return parent._process
+@pytest.fixture(params=["process", "limited"])
+def warm(request: pytest.FixtureRequest) -> Iterator[WarmSandbox]:
+    """A sandbox of each level that nothing ran in."""
+    with process_sandbox() if request.param == "process" else best("limited") as sandbox:
+        yield sandbox
+
+
+def parent_after(sandbox: WarmSandbox, cell: str = "1") -> int | None:
+    """Run *cell*; return the process that forked it and will fork the next one; None where that is over."""
+    run(sandbox, cell)
+    parent = sandbox._parents.get(("students", False))
+    return parent.pid if parent is not None else None
 
 
 def test_a_parent_is_replaced_after_its_runs() -> None:
-    with WarmSandbox(ProcessPlace(), runs=2) as sandbox:
-        one, same, other = (parent_of_a_run(sandbox) for _ in range(3))
-        assert (same.pid, other.pid != one.pid) == (one.pid, True)
-        assert not psutil.pid_exists(one.pid) or one.poll() is not None
+    with WarmSandbox(Origins(ProcessPlace()), runs=2) as sandbox:
+        one, after_two, other = (parent_after(sandbox) for _ in range(3))
+        assert (after_two, other != one) == (None, True)
+        assert one is not None
+        assert not psutil.pid_exists(one)
 
 
-def test_a_fresh_sandbox_has_a_parent_a_run_and_a_usual_one_has_not() -> None:
+def test_a_usual_one_stays(warm: WarmSandbox) -> None:
+    assert parent_after(warm) == parent_after(warm, "1/0") is not None
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "import os, signal; os.kill(os.getppid(), signal.SIGKILL)",
+        "import os; os._exit(3)",
+        "import os; os.abort()",
+        "while True: print('x' * 10_000)",
+    ],
+    ids=["its keeper was killed", "it ended itself", "it crashed", "it printed without end"],
+)
+def test_after_an_odd_run_comes_another_parent_and_nothing_is_imported_again(
+    cell: str, warm: WarmSandbox
+) -> None:
+    assert parent_after(warm) is not None
+    origin = origin_of(warm)
+    assert parent_after(warm, cell) is None or "getppid" in cell  # boxed, its keeper is deaf to it
+    assert run(warm, "print(7)").printed() == "7\n"
+    assert origin_of(warm) == origin
+
+
+def test_sandboxes_beside_each_other_share_what_was_imported_and_no_parent(warm: WarmSandbox) -> None:
+    with warm.beside() as other:
+        assert parent_after(warm) != parent_after(other)
+        assert origin_of(warm) == origin_of(other)
+        origin = origin_of(warm)
+        warm.close()
+        assert run(other, "print(7)").printed() == "7\n"
+    assert not origin.is_running()
+
+
+def test_where_our_side_failed_another_origin_is_made(warm: WarmSandbox) -> None:
+    with warm.beside() as other:
+        assert parent_after(warm) is not None
+        kept = parent_after(other)
+        first = origin_of(warm)
+        with pytest.raises(SandboxUnavailable):
+            warm.run({**job("1"), "seed": "none"}, lambda _: None)
+        assert run(warm, "print(7)").printed() == "7\n"
+        assert [origin._process.pid for origin in warm._origins._all()][-1] == first.pid
+        assert len(warm._origins._all()) == 2
+        assert parent_after(other) == kept
+
+
+def test_who_stops_stops_those_beside(warm: WarmSandbox) -> None:
+    with warm.beside() as other:
+        run(other, "1")
+        warm.stop()
+        with pytest.raises(SandboxUnavailable):
+            run(other, "1")
+
+
+def test_a_fresh_sandbox_starts_anew_for_every_run() -> None:
+    started: list[WarmSandbox] = []
+
+    def start() -> Sandbox:
+        started.append(process_sandbox())
+        return started[-1]
+
+    with FreshSandbox(start) as fresh:
+        for _ in range(2):
+            fresh.run(job("1"), lambda _: None)
+        assert len(started) == 3
+        assert started[0]._parents == {}
+        fresh.stop()
+        with pytest.raises(SandboxUnavailable):
+            fresh.run(job("1"), lambda _: None)
+
+
+def test_it_is_what_is_chosen() -> None:
     with choose(fresh=True) as fresh, choose() as usual:
-        assert (fresh._most_runs, usual._most_runs) == (1, MOST_RUNS)  # type: ignore[attr-defined]
-
-
-def test_a_parent_that_lost_a_keeper_forks_no_more() -> None:
-    with WarmSandbox(ProcessPlace()) as sandbox:
-        one = parent_of_a_run(sandbox)
-        run(sandbox, "import os, signal; os.kill(os.getppid(), signal.SIGKILL)")
-        assert parent_of_a_run(sandbox).pid != one.pid
+        assert isinstance(fresh, FreshSandbox)
+        assert not isinstance(usual, FreshSandbox)
+        assert fresh.isolation == usual.isolation

@@ -75,13 +75,21 @@ def run(sandbox: WarmSandbox, *cells: str, **options: Any) -> Trial:
 
 def left_over(sandbox: WarmSandbox) -> list[psutil.Process]:
     """Processes that this sandbox started and that still live, warm parents and verifiers aside."""
-    marks = {parent._mark for parent in sandbox._parents.values()}
-    known = {one.pid for parent in sandbox._parents.values() for one in _warm(parent._process.pid)}
+    origins = sandbox._origins._all()
+    marks = {origin._mark for origin in origins}
+    known = {one.pid for origin in origins for one in _warm(origin._process.pid)}
+    known |= {parent.pid for parent in sandbox._parents.values()}
     return [one for one in psutil.process_iter() if _mark(one) in marks and one.pid not in known]
 
 
+def origin_of(sandbox: WarmSandbox) -> psutil.Process:
+    """The process at the top of all that a sandbox starts from now on."""
+    [origin] = sandbox._origins._origins.values()
+    return psutil.Process(origin._process.pid)
+
+
 def _warm(pid: int) -> list[psutil.Process]:
-    """A warm parent, and before it what wraps it: bubblewrap, twice."""
+    """What imported everything, and before it what wraps it: bubblewrap, twice."""
     found = [psutil.Process(pid)]
     while found[-1].name() == "bwrap":
         found += found[-1].children()

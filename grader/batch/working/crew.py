@@ -18,14 +18,14 @@ _BLINK = 0.2  #: Seconds after which whoever waits looks at other things, Ctrl-C
 class Crew:
     """Grades hand-ins side by side. Use it as a context manager: it ends what still runs."""
 
-    def __init__(self, work: Work, first: Sandbox, another: Callable[[], Sandbox], slots: int) -> None:
-        """Work with *first* and so many others that *slots* sandboxes are in use."""
+    def __init__(self, work: Work, another: Callable[[], Sandbox], slots: int) -> None:
+        """Work with so many sandboxes as *another* returns that *slots* are in use."""
         self.slots = slots
         self._work, self._another = work, another
-        self._sandboxes = [first]
+        self._sandboxes: list[Sandbox] = []
         self._idle: SimpleQueue[Sandbox | None] = SimpleQueue()
-        for sandbox in (first, *[None] * (slots - 1)):
-            self._idle.put(sandbox)
+        for _ in range(slots):
+            self._idle.put(None)
         self._threads = ThreadPoolExecutor(slots, thread_name_prefix="slot")
         self._leaving = False
         self._at_work: set[Future[Graded | Failed]] = set()

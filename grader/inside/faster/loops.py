@@ -47,7 +47,7 @@ class Looped:
         return [self._stock(batches) for _ in range(part.batches)][-1]
 
     def _make_variables(self, part: Part) -> None:
-        """Make those of metrics and optimizer before a loop is traced: TensorFlow traces twice what makes any."""
+        """Make those of metrics and optimizer now: TensorFlow traces a loop twice that makes any."""
         import keras
 
         model, y = self._model, part.inputs[1]

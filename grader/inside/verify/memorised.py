@@ -20,9 +20,7 @@ LARGEST = 1024  #: Numbers in an image as fed; beyond, only the images themselve
 Weights = Sequence[tuple[str, NDArray[Any]]]
 
 
-def memorised(
-    named: Weights, stored: Iterable[Known], random: np.random.Generator
-) -> dict[str, Any] | None:
+def memorised(named: Weights, stored: Iterable[Known], random: np.random.Generator) -> dict[str, Any] | None:
     """
     Return the fields of `facts.Memorised`, None where the weights hold no test images.
 

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -43,6 +44,7 @@ class BoxedPlace:
         self._folder = self._stack.enter_context(private_folder())
         self._numbers = itertools.count()
         self._shelved: dict[str, str] = {}
+        self._shelving = threading.Lock()
         for name in ("stage", "shelf", "etc", "binds"):
             (self._folder / name).mkdir()
         for name, text in accounts().items():
@@ -110,12 +112,13 @@ class BoxedPlace:
         self._stack.close()
 
     def _on_shelf(self, path: str) -> str:
-        if path not in self._shelved:
-            name = f"{len(self._shelved)}.npz"
-            shutil.copyfile(path, self._folder / "shelf" / name)
-            (self._folder / "shelf" / name).chmod(0o644)
-            self._shelved[path] = f"{mounts.SHELF}/{name}"
-        return self._shelved[path]
+        with self._shelving:
+            if path not in self._shelved:
+                name = f"{len(self._shelved)}.npz"
+                shutil.copyfile(path, self._folder / "shelf" / name)
+                (self._folder / "shelf" / name).chmod(0o644)
+                self._shelved[path] = f"{mounts.SHELF}/{name}"
+            return self._shelved[path]
 
     def _hand_over(self) -> None:
         for name in ("stage", "shelf", "etc"):

@@ -1,0 +1,68 @@
+"""A sandbox that is new for every run: nothing that ran one submission ever runs another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import Any, Self
+
+from ..errors import SandboxUnavailable
+from ..exported import Graph
+from ..facts import Isolation
+from ..frames import Frame
+from . import Ending, Sandbox
+
+
+class FreshSandbox:
+    """Starts a sandbox a run, which takes as long as importing TensorFlow does; one more stays to measure."""
+
+    def __init__(self, start: Callable[[], Sandbox]) -> None:
+        """Run in what *start* returns, once in each."""
+        self._start = start
+        self._measuring = start()
+        self._at_work: Sandbox | None = None
+        self._stopped = False
+
+    @property
+    def isolation(self) -> Isolation:
+        """What this level is, and what it does not hold."""
+        return self._measuring.isolation
+
+    def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
+        """Run a job in a sandbox of its own; see Sandbox.run."""
+        with self._start() as self._at_work:
+            if self._stopped:
+                raise SandboxUnavailable("This sandbox was stopped.")
+            return self._at_work.run(job, on_frame)
+
+    def verify(
+        self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
+    ) -> dict[str, Any]:
+        """Have a verifier measure; what a student's own *graph* answers, in a sandbox of its own."""
+        if graph is None:
+            return self._measuring.verify(request, payload)
+        with self._start() as self._at_work:
+            return self._at_work.verify(request, payload, graph)
+
+    def beside(self) -> FreshSandbox:
+        """Return another one; they share nothing."""
+        return FreshSandbox(self._start)
+
+    def stop(self) -> None:
+        """End what runs here, also in another thread, and let nothing start any more."""
+        self._stopped = True
+        self._measuring.stop()
+        if self._at_work is not None:
+            self._at_work.stop()
+
+    def close(self) -> None:
+        """End every process, remove every file."""
+        self._measuring.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
