@@ -33,6 +33,7 @@ from .working.ground import ground
 from .working.proving import proved
 from .working.running import Running
 from .working.slots import slots
+from .working.warming import needs_tensorflow
 from .working.work import Claims, Work
 
 _STOPPED = "The batch was stopped before its end. Give the same command again to go on."
@@ -117,6 +118,8 @@ def _run(handed_in: list[HandIn], archive: Archive, judging: Judging, request: R
         if not waiting:
             return ""
         verify_data(assignment)
+        if needs_tensorflow(waiting[0]):
+            sandbox.warm()  # it goes on while the canaries try what isolation is worth
         work = Work(assignment, proved(start, request.isolation), here, Claims(archive.keys()))
         with board.running(len(waiting), count), Crew(work, sandbox.beside, count) as crew:
             return Running(waiting, archive, here, settled).run(crew)

@@ -45,6 +45,9 @@ class Sandbox(Protocol):
         Raises SandboxUnavailable where our own code failed.
         """
 
+    def warm(self) -> None:
+        """Begin to import TensorFlow in the background, so that the first run waits for less of it."""
+
     def beside(self) -> Sandbox:
         """Return another sandbox like this one, for another thread; both have to be closed."""
 

@@ -44,6 +44,9 @@ class FreshSandbox:
         with self._start() as self._at_work:
             return self._at_work.verify(request, payload, graph)
 
+    def warm(self) -> None:
+        """Do nothing: what would be imported now is not what a run is to use."""
+
     def beside(self) -> FreshSandbox:
         """Return another one; they share nothing."""
         return FreshSandbox(self._start)

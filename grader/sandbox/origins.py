@@ -47,6 +47,10 @@ class Origins:
             self.place.close()
             self.log.close()
 
+    def warm(self) -> None:
+        """Begin to import TensorFlow in the background."""
+        self._origin(tensorflow=True)
+
     def parent(self, *, tensorflow: bool) -> WarmParent:
         """Return a new warm parent; raise SandboxUnavailable where there can be none."""
         return self._origin(tensorflow=tensorflow).parent()

@@ -85,6 +85,11 @@ class WarmSandbox:
                 child.close()
                 self._tidy()
 
+    def warm(self) -> None:
+        """Begin to import TensorFlow in the background."""
+        if platforms.can_fork():
+            self._origins.warm()
+
     def beside(self) -> WarmSandbox:
         """Return another sandbox that shares with this one what was imported once."""
         return WarmSandbox(self._origins, self._most_runs)

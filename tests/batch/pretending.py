@@ -44,6 +44,9 @@ class Pretended:
     ) -> dict[str, Any]:
         return {}
 
+    def warm(self) -> None:
+        pass
+
     def beside(self) -> Pretended:
         return Pretended(self.runs, self._failures, self._seconds)
 

@@ -34,15 +34,20 @@ class Running:
     def run(self, crew: Crew) -> str:
         """Grade all of them; return why that stopped before the end, nothing as a rule."""
         while self._queue or crew.busy():
-            while self._queue and crew.busy() < crew.slots:
-                crew.start(self._queue.popleft())
-            for news in crew.done():
+            self._start(crew)
+            done = crew.done()
+            self._start(crew)  # what came of those is settled while the next ones run
+            for news in done:
                 self._take(news)
             if self._in_a_row >= IN_A_ROW and (self._queue or crew.busy()):
                 return f"{IN_A_ROW} times in a row our side failed, the last time so: {self._reason}"
             if not self._queue and not crew.busy():
                 self._ask_again()
         return ""
+
+    def _start(self, crew: Crew) -> None:
+        while self._queue and crew.busy() < crew.slots:
+            crew.start(self._queue.popleft())
 
     def _ask_again(self) -> None:
         """Queue those who waited for somebody's evidence that is not coming."""
