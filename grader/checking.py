@@ -15,11 +15,12 @@ from .evidence import load_evidence, save_evidence
 from .facts import Evidence
 from .grading import grade, judge, not_graded
 from .judged import changes, with_marks
+from .preview import preview
 from .progress import Progress
 from .records import Assignment, Report, Submission
 from .reference import load_reference
 from .sandbox import choose
-from .submission import as_notebook, read_submission, unread
+from .submission import as_notebook, mentions_tensorflow, read_submission, unread
 from .writing import check_place, write_text
 
 
@@ -73,6 +74,10 @@ def _grade(
 ) -> Report:
     try:
         with choose(isolation) as sandbox, Progress(submission, console) as watch:
+            if mentions_tensorflow(submission):
+                sandbox.warm()
+            if submission.handed_in.kind != "response":
+                watch.say(preview(submission, assignment, reference))
             return grade(submission, assignment, reference, sandbox, watch)
     except Exception as error:  # ours, whatever it is: it must end as "not graded", never as points lost
         reason = f"{error}" if isinstance(error, GraderError) else f"{type(error).__name__}: {error}"

@@ -46,12 +46,16 @@ class Progress:
         elif header["kind"] == "done":
             self._show("measuring the model")
 
+    def say(self, text: str) -> None:
+        """Say something that stays."""
+        self._console.print(self._line(text), highlight=False, soft_wrap=True)
+
     def _show(self, text: str, *, line: bool = False) -> None:
         text = named(shortened(text, LONGEST))  # metric names are the student's
         if self._console.is_terminal:
             self._status.update(self._line(text))
         elif line:
-            self._console.print(self._line(text), highlight=False, soft_wrap=True)
+            self.say(text)
 
     def _line(self, text: str) -> Text:
         """Return a line of our own: never markup, neither in a name nor in what a submission says."""

@@ -2,7 +2,8 @@
 `make attacks`: runs every attack in the real sandbox and prints what came out otherwise than expected.
 
 Names (or their beginnings) choose some; --workers N runs so many side by side with honest neighbours, whose
-reports have to come out the same as when they run alone; --times N repeats it all.
+reports have to come out the same as when they run alone; --times N repeats it all; --fresh runs each in a
+sandbox of its own.
 """
 
 from __future__ import annotations
@@ -35,16 +36,16 @@ def main() -> int:
     chosen = [each for each in attacks() if each.name.startswith(tuple(options.names or [""]))]
     complaints = 0
     for _ in range(options.times):
-        complaints += trial(chosen, options.workers)
+        complaints += trial(chosen, options.workers, fresh=options.fresh)
     return int(bool(complaints))
 
 
-def trial(chosen: list[Attack], workers: int) -> int:
+def trial(chosen: list[Attack], workers: int, *, fresh: bool = False) -> int:
     """Run *chosen* once, and return how much was wrong."""
     start, files = time.monotonic(), package()
     with planted():
         before = traces()
-        said = _complaints(chosen, workers)
+        said = _complaints(chosen, workers, fresh=fresh)
         said += [f"left behind: {line}" for line in sorted(traces() - before)]
     said += [f"the grader's own file changed: {line}" for line in sorted(package() ^ files)]
     print(*said, sep="\n")
@@ -53,14 +54,14 @@ def trial(chosen: list[Attack], workers: int) -> int:
     return len(said)
 
 
-def _complaints(chosen: list[Attack], workers: int) -> list[str]:
+def _complaints(chosen: list[Attack], workers: int, *, fresh: bool) -> list[str]:
     alone, mixed = None, chosen
     if workers > 1:
         mixed = list(_with_neighbours(chosen))
-        with running([NEIGHBOUR], 1) as [future]:
+        with running([NEIGHBOUR], 1, fresh=fresh) as [future]:
             alone = _comparable(future.result())
     said = []
-    with running(mixed, workers) as reports:
+    with running(mixed, workers, fresh=fresh) as reports:
         for attack, future in zip(mixed, reports, strict=True):
             if (error := future.exception()) is not None:  # nobody after it would be graded
                 said.append(f"{attack.name}: the grader itself failed: {error!r}")
@@ -87,6 +88,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--times", type=int, default=1)
+    parser.add_argument("--fresh", action="store_true")
     return parser.parse_args()
 
 

@@ -41,8 +41,12 @@ def report_of(attack: Attack, sandbox: Sandbox) -> Report:
 
 
 @contextmanager
-def running(attacks: list[Attack], workers: int) -> Iterator[list[Future[Report]]]:
-    """Run submissions, so many at a time, each worker with a sandbox of its own; yield reports to come."""
+def running(attacks: list[Attack], workers: int, *, fresh: bool = False) -> Iterator[list[Future[Report]]]:
+    """
+    Run submissions as a batch does, so many at a time; yield reports to come.
+
+    Each worker has a sandbox of its own beside the others', and with *fresh* a new one for each run.
+    """
     idle: SimpleQueue[Sandbox] = SimpleQueue()
 
     def work(attack: Attack) -> Report:
@@ -53,8 +57,9 @@ def running(attacks: list[Attack], workers: int) -> Iterator[list[Future[Report]
             idle.put(sandbox)
 
     with ExitStack() as stack:
+        first = stack.enter_context(choose("limited", workers, fresh=fresh))
         for _ in range(workers):
-            idle.put(stack.enter_context(choose("limited", workers)))
+            idle.put(stack.enter_context(first.beside()))
         pool = stack.enter_context(ThreadPoolExecutor(workers))
         stack.callback(pool.shutdown, wait=True, cancel_futures=True)
         yield [pool.submit(work, attack) for attack in attacks]

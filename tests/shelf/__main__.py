@@ -1,7 +1,8 @@
 """
 `make shelf`: grades the shelf and prints the agreement by check, and every disagreement.
 
-Names (or their beginnings) choose some of it; --full-size adds what takes minutes; --shelf is another folder.
+Names (or their beginnings) choose some of it; --full-size adds what takes minutes; --shelf is another folder;
+--stock and --fresh grade it in other ways, whose verdicts --keep writes down, to be compared.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
+from grader.records import Report
+
 from .expectations import SUBMISSIONS, Disagreement, Shelved, disagreements, shelved
 from .pool import grading
 from .ways import ways
@@ -25,7 +28,10 @@ def main() -> int:
     options = _options()
     start = time.monotonic()
     items = _chosen(options)
-    found = _graded(items)
+    reports = _graded(items, stock=options.stock, fresh=options.fresh)
+    found = [each for item in items for each in disagreements(item, reports[item.name].checks)]
+    if options.keep:
+        options.keep.write_text(_verdicts(reports), encoding="utf-8")
     console = Console(width=None if sys.stdout.isatty() else 200)
     console.print(_by_check(items, found))
     for each in found:
@@ -48,6 +54,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("names", nargs="*")
     parser.add_argument("--full-size", action="store_true")
     parser.add_argument("--shelf", type=Path, default=SUBMISSIONS)
+    parser.add_argument("--stock", action="store_true", help="train in Keras' own way")
+    parser.add_argument("--fresh", action="store_true", help="run each in a sandbox of its own")
+    parser.add_argument("--keep", type=Path, help="write every verdict to this file")
     return parser.parse_args()
 
 
@@ -57,14 +66,24 @@ def _chosen(options: argparse.Namespace) -> list[Shelved]:
     return [each for each in items if not names or each.name.startswith(names)]
 
 
-def _graded(items: list[Shelved]) -> list[Disagreement]:
-    found: list[Disagreement] = []
-    with grading(items) as reports:
+def _graded(items: list[Shelved], *, stock: bool, fresh: bool) -> dict[str, Report]:
+    found: dict[str, Report] = {}
+    with grading(items, stock=stock, fresh=fresh) as reports:
         for done, item in enumerate(items, 1):
-            found += disagreements(item, reports[item.name].result().checks)
+            found[item.name] = reports[item.name].result()
             if sys.stderr.isatty():
                 print(f"\r{done} of {len(items)}", end="", file=sys.stderr, flush=True)
     return found
+
+
+def _verdicts(reports: dict[str, Report]) -> str:
+    """Return every status and the points of every check, one line each."""
+    lines = (
+        f"{name} {check.id} {check.status} {check.earned}"
+        for name, report in sorted(reports.items())
+        for check in report.checks
+    )
+    return "\n".join([*lines, ""])
 
 
 def _by_check(items: list[Shelved], found: list[Disagreement]) -> Table:
