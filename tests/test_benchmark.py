@@ -10,8 +10,11 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from grader.evidence import load_evidence
+
 from .benchmarks.against.__main__ import Line, _table
 from .benchmarks.against.homework import CHECKS, cells, notebook
+from .benchmarks.against.many import rest, share
 from .benchmarks.against.watching import Cost
 from .conftest import ROOT
 
@@ -56,6 +59,18 @@ def test_the_homework_is_a_notebook_whose_checks_hold_of_it(network: str) -> Non
     assert cells(3, network) != cells(4, network)
 
 
+def test_what_is_said_of_larger_classes_is_the_line_through_two_small_ones() -> None:
+    found = share((4, 20.0), (20, 68.0))
+    assert (found.start, found.each) == (pytest.approx(8.0), pytest.approx(3.0))
+
+
+def test_keeping_and_judging_a_larger_class_is_done_for_real(tmp_path: Path) -> None:
+    evidence = load_evidence(ROOT / "reference" / "evidence.json")
+    assert rest(tmp_path / "class", [evidence], 3) > 0
+    assert len(list((tmp_path / "class" / "reports").glob("*.html"))) == 3
+    assert (tmp_path / "class" / "grades.csv").read_text().count('"hw.ipynb"') == 3
+
+
 def test_the_table_says_what_a_hand_in_costs_and_how_many_times_as_many_that_makes() -> None:
     lines = [
         Line("grader, 2 slots", "dense", 20, Cost(80.0, 120.0, 2000.0), 20),
@@ -64,6 +79,7 @@ def test_the_table_says_what_a_hand_in_costs_and_how_many_times_as_many_that_mak
     ]
     table = _table(lines, rate=1e11)
     assert "| grader, 2 slots | dense | 20 | 4.0 | 6.0 | 2000 | 20 of 20 |" in table
-    assert "grader, 2 slots, dense: throughput 10.0 times nbgrader's." in table
+    assert "20 in grader, 2 slots, dense: throughput 10.0 times nbgrader's." in table
+    assert "20 dense hand-ins in 2 slots: 2.2 times that floor." in table
     assert "100 GFLOP/s" in table
     assert "dense 1.8 s" in table

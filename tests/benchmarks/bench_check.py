@@ -1,7 +1,7 @@
 """
 How long grading takes beside just running: `make bench`.
 
-Prints, for one script, the time of plain `python` and of `grader check`, taken in turns in the same
+Prints, for one script or notebook, the time of plain `python` and of `grader check`, taken in turns in the same
 run so that a busy machine slows both alike. Look at the ratio: seconds differ from machine to machine.
 """
 
@@ -17,8 +17,10 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
+import nbformat
+
 ROOT = Path(__file__).parent.parent.parent
-SCRIPT = ROOT / "assignment" / "examples" / "module.py"
+SCRIPT = ROOT / "assignment" / "examples" / "complete.ipynb"
 DATA = ROOT / "assignment" / "data" / "mnist.npz"
 
 
@@ -47,7 +49,7 @@ def main() -> None:
 def _commands(script: Path, folder: Path) -> dict[str, list[str]]:
     plain = Path(__file__).with_name("plain.py")
     return {
-        "python": [sys.executable, str(plain), str(script), str(DATA)],
+        "python": [sys.executable, str(plain), str(_as_script(script, folder)), str(DATA)],
         "grader": [
             sys.executable,
             "-m",
@@ -58,6 +60,16 @@ def _commands(script: Path, folder: Path) -> dict[str, list[str]]:
             str(folder / "report.html"),
         ],
     }
+
+
+def _as_script(path: Path, folder: Path) -> Path:
+    """Return a notebook's code cells as one script, a script as it is."""
+    if path.suffix != ".ipynb":
+        return path
+    cells = nbformat.read(path, as_version=4).cells
+    script = folder / "cells.py"
+    script.write_text("\n".join(cell.source for cell in cells if cell.cell_type == "code"), encoding="utf-8")
+    return script
 
 
 def _options() -> argparse.Namespace:

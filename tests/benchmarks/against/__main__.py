@@ -21,11 +21,14 @@ from typing import NamedTuple
 
 from .environments import PEERS, environment
 from .floor import rate, seconds
+from .many import share
+from .many import table as growing
 from .others import Ready, jupygrader, nbgrader, otter, plain
-from .ours import batch
+from .ours import batch, check
 from .watching import Cost, cost
 
 RESULTS = Path(__file__).parents[1] / "RESULTS.md"
+CHECK, TWO = "grader check", "grader, 2 slots"
 OTHERS = {"nbgrader": nbgrader, "otter": otter, "jupygrader": jupygrader}
 
 
@@ -44,7 +47,9 @@ def main() -> None:
     options = _options()
     with tempfile.TemporaryDirectory(prefix="against-") as name:
         found = list(_lines(options, Path(name)))
-    table = _table(found, rate())
+        table = _table(found, rate())
+        if growth := _growth(found, Path(name)):
+            table = f"{table}\n\n{growth}"
     print(table)
     if options.keep:
         _keep(table)
@@ -79,12 +84,13 @@ def _asked(
     options: argparse.Namespace, folder: Path, wanted: list[str]
 ) -> Iterator[tuple[str, str, int, Callable[[], Ready]]]:
     if "ours" in wanted:
-        for slots in (1, 2):
-            ready = partial(batch, folder / "ours", options.ours, slots)
-            yield f"grader, {_slots(slots)}", "dense", options.ours, ready
+        yield CHECK, "dense", 1, partial(check, folder / "check", 0)
         few = max(2, options.ours // 5)
-        ready = partial(batch, folder / "ours", few, 2, "convolutional")
-        yield "grader, 2 slots", "convolutional", few, ready
+        for slots, count in ((1, options.ours), (2, few), (2, options.ours)):
+            ready = partial(batch, folder / "dense", count, slots)
+            yield f"grader, {_slots(slots)}", "dense", count, ready
+        ready = partial(batch, folder / "convolutional", few, 2, "convolutional")
+        yield TWO, "convolutional", few, ready
     if "plain" in wanted:
         for network, count in (("dense", options.others), ("convolutional", max(1, options.others // 2))):
             ready = partial(plain, Path(sys.executable), folder / f"plain-{network}", count, network)
@@ -117,18 +123,44 @@ def _table(found: list[Line], rate: float) -> str:
         f"\nThis machine multiplies matrices at {rate / 1e9:.0f} GFLOP/s; at that rate the multiplications of"
         f" one training take: {', '.join(floors)}."
     )
-    return "\n".join([head, *map(_row, found), floor, *_ratios(found)])
+    return "\n".join([head, *map(_row, found), floor, *_floors(found, rate), *_ratios(found)])
+
+
+def _floors(found: list[Line], rate: float) -> Iterator[str]:
+    for line in (line for line in found if line.what == TWO):
+        times = line.cost.wall / line.students / seconds(line.network, rate)
+        yield f"\n{line.students} {line.network} hand-ins in 2 slots: {times:.1f} times that floor."
 
 
 def _ratios(found: list[Line]) -> Iterator[str]:
     for ours in (line for line in found if line.what.startswith("grader")):
         mine = ours.cost.wall / ours.students
+        if ours.what == CHECK:
+            yield from _beside_plain(mine, found)
+            continue
         others = [
             line for line in found if line.network == ours.network and not line.what.startswith("grader")
         ]
         said = [f"{line.cost.wall / line.students / mine:.1f} times {line.what}'s" for line in others]
         if said:
-            yield f"\n{ours.what}, {ours.network}: throughput {', '.join(said)}."
+            yield f"\n{ours.students} in {ours.what}, {ours.network}: throughput {', '.join(said)}."
+
+
+def _beside_plain(mine: float, found: list[Line]) -> Iterator[str]:
+    for line in (line for line in found if (line.what, line.network) == ("plain script", "dense")):
+        share = mine / (line.cost.wall / line.students)
+        yield f"\n{CHECK}, dense: {share:.2f} of the plain script's time on the clock."
+
+
+def _growth(found: list[Line], folder: Path) -> str:
+    """Return what larger classes cost, from the two sizes that ran in two slots; nothing where they did not."""
+    ours = [line for line in found if (line.what, line.network) == (TWO, "dense")]
+    if len(ours) < 2:
+        return ""
+    few, more = ((line.students, line.cost.wall) for line in ours)
+    shared = share(few, more)
+    told = f"In 2 slots: {shared.start:.1f} s before the first hand-in, then {shared.each:.2f} s each."
+    return f"{told}\n\n{growing(folder / 'many', folder / 'dense' / 'out', shared)}"
 
 
 def _keep(table: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 import sys
 from collections import Counter
@@ -21,6 +22,22 @@ def batch(folder: Path, students: int, slots: int, network: str = "dense", *word
         write(folder / "class" / f"s{number:03}.ipynb", notebook(cells(number, network)))
     command = [sys.executable, "-m", "grader", "batch", "class", "--out", "out", "--jobs", str(slots), *words]
     return Ready([command], folder, lambda: _shares(folder / "out" / "checks.csv"))
+
+
+def check(folder: Path, student: int) -> Ready:
+    """One notebook by `grader check`, as at the keyboard."""
+    shutil.rmtree(folder, ignore_errors=True)
+    write(folder / "hw.ipynb", notebook(cells(student)))
+    words = ["check", "hw.ipynb", "--format", "html,json", "--output", "out"]
+    return Ready([[sys.executable, "-m", "grader", *words]], folder, lambda: [_share(folder / "out")])
+
+
+def _share(folder: Path) -> float:
+    """Return the share of the points for code."""
+    (path,) = folder.glob("*.json")
+    checks = json.loads(path.read_text(encoding="utf-8"))["checks"]
+    code = [one for one in checks if one["id"] not in _IN_WORDS]
+    return float(sum(one["earned"] for one in code) / sum(one["points"] for one in code))
 
 
 def _shares(table: Path) -> list[float]:
