@@ -1,8 +1,8 @@
 """
 How long grading takes beside just running: `make bench`.
 
-Prints, for one script or notebook, the time of plain `python` and of `grader check`, taken in turns in the same
-run so that a busy machine slows both alike. Look at the ratio: seconds differ from machine to machine.
+Prints, for one script or notebook, the time of plain `python` and of `grader check`, taken in turns in the
+same run so that a busy machine slows both alike. Look at the ratio: seconds differ from machine to machine.
 """
 
 from __future__ import annotations

@@ -153,7 +153,7 @@ def _beside_plain(mine: float, found: list[Line]) -> Iterator[str]:
 
 
 def _growth(found: list[Line], folder: Path) -> str:
-    """Return what larger classes cost, from the two sizes that ran in two slots; nothing where they did not."""
+    """Return what larger classes cost, from the two sizes that ran in two slots; else nothing."""
     ours = [line for line in found if (line.what, line.network) == (TWO, "dense")]
     if len(ours) < 2:
         return ""

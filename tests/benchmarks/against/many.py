@@ -1,8 +1,8 @@
 """
 What larger classes cost: the running from what was measured of small ones, all the rest done for real.
 
-Running costs the same for every hand-in, since they differ in what they show only. Keeping, judging and writing
-grow with the class: that is done here, with the evidence of the class that ran.
+Running costs the same for every hand-in, since they differ in what they show only. Keeping, judging and
+writing grow with the class: that is done here, with the evidence of the class that ran.
 """
 
 from __future__ import annotations
