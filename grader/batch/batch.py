@@ -117,9 +117,9 @@ def _run(handed_in: list[HandIn], archive: Archive, judging: Judging, request: R
         waiting = [one for one in handed_in if not _is_done(one, archive, here)]
         if not waiting:
             return ""
-        verify_data(assignment)
         if needs_tensorflow(waiting[0]):
-            sandbox.warm()  # it goes on while the canaries try what isolation is worth
+            sandbox.warm()  # while data are looked at and isolation is tried out
+        verify_data(assignment)
         work = Work(assignment, proved(start, request.isolation), here, Claims(archive.keys()))
         with board.running(len(waiting), count), Crew(work, sandbox.beside, count) as crew:
             return Running(waiting, archive, here, settled).run(crew)

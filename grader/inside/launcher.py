@@ -97,11 +97,18 @@ def begin_here(role: str, _stage: str, descriptors: list[int]) -> NoReturn:
         os._exit(OUR_FAULT)
 
 
+def _import(*modules: str) -> None:
+    """Import what stays: looking through it for garbage would take time now, and memory in every fork."""
+    gc.disable()
+    for name in modules:
+        importlib.import_module(name)
+    gc.enable()
+    gc.freeze()
+
+
 def launch(descriptor: str, modules: list[str], begin: Begin = begin_here) -> None:
     """Import *modules* besides the usual ones, then serve requests that come through *descriptor*."""
     with socket.socket(fileno=int(descriptor)) as requests:
         requests.set_inheritable(False)
-        for name in (*WARM, *modules):
-            importlib.import_module(name)
-        gc.freeze()  # what was imported stays: no child looks through it for garbage, which copies it
+        _import(*WARM, *modules)
         Launcher(requests, begin).run()
