@@ -14,6 +14,7 @@ import importlib
 import os
 import signal
 import socket
+import sys
 import traceback
 import warnings
 from collections.abc import Callable
@@ -56,9 +57,7 @@ class Launcher:
         platforms.kill(platforms.family(os.getpid())[1:])
 
     def _fork(self, request: str, descriptors: list[int]) -> None:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # 3.12 on: of threads; ours runs none
-            child = os.fork()
+        child = _forked()
         if child == 0:
             self._requests.close()
             signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -66,16 +65,21 @@ class Launcher:
                 self._another(descriptors)
             role, _, stage = request.partition(" ")
             self._begin(role, stage, descriptors)
-        self._keepers.add(child)
-        for descriptor in descriptors:
+        if child is not None:
+            self._keepers.add(child)
+        for descriptor in descriptors:  # where there is no child, whoever asked notices by this
             os.close(descriptor)
 
     def _another(self, descriptors: list[int]) -> NoReturn:
         """Be one more warm parent, for whoever is at the other end of the one descriptor."""
-        (descriptor,) = descriptors
-        with socket.socket(fileno=descriptor) as requests:
-            Launcher(requests, self._begin).run()
-        os._exit(0)
+        try:
+            (descriptor,) = descriptors
+            with socket.socket(fileno=descriptor) as requests:
+                Launcher(requests, self._begin).run()
+            os._exit(0)
+        except BaseException:  # a fork never goes on with what its parent was about to do
+            traceback.print_exc()
+            os._exit(OUR_FAULT)
 
     def _sweep(self) -> None:
         """Kill what came to us because its keeper died."""
@@ -86,6 +90,17 @@ class Launcher:
     def _reap(self, _signal: int, _frame: FrameType | None) -> None:
         while (ended := keeper.reap()) is not None:
             self._keepers.discard(ended.pid)
+
+
+def _forked() -> int | None:
+    """Fork; return None, and say why, where the system will not: that is no reason to end all that runs."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # 3.12 on: of threads; ours runs none
+            return os.fork()
+    except OSError as error:
+        print(f"no process could be started: {error}", file=sys.stderr, flush=True)
+        return None
 
 
 def begin_here(role: str, _stage: str, descriptors: list[int]) -> NoReturn:

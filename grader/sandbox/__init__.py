@@ -52,7 +52,11 @@ class Sandbox(Protocol):
         """Return another sandbox like this one, for another thread; both have to be closed."""
 
     def stop(self) -> None:
-        """End what runs here and beside, also in other threads: there it raises. Nothing starts any more."""
+        """
+        End what runs here, also in another thread: there it raises. Nothing starts any more.
+
+        What runs beside it may end, too.
+        """
 
     def close(self) -> None:
         """End every process and remove every file of this sandbox."""

@@ -18,7 +18,7 @@ from .place import Place
 MARK = "KERAS_GRADER_MARK"  #: By this variable we find what we started, wherever it hangs.
 OURS = uuid.uuid4().hex  #: With this, every mark begins that this process gives: other graders may run, too.
 LOST = -9  #: What a child is taken to have ended with whose keeper was killed.
-_CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group
+CREDENTIALS = struct.Struct("3i")  #: struct ucred: process, user, group.
 _PATIENCE = 0.5  #: Seconds within which a keeper ends everything; then we do it ourselves.
 
 
@@ -161,9 +161,9 @@ class Forked:
     def _hear(self) -> bytes:
         """The kernel says who speaks; the keeper itself may know only its number in its own namespace."""
         piece, about, _, _ = self._control.recvmsg(
-            4096, socket.CMSG_SPACE(_CREDENTIALS.size), socket.MSG_DONTWAIT
+            4096, socket.CMSG_SPACE(CREDENTIALS.size), socket.MSG_DONTWAIT
         )
         if self._keeper is None and piece:
             senders = [data for _, kind, data in about if kind == socket.SCM_CREDENTIALS]
-            self._keeper = _CREDENTIALS.unpack(senders[0])[0] if senders else None
+            self._keeper = CREDENTIALS.unpack(senders[0])[0] if senders else None
         return piece

@@ -34,6 +34,7 @@ class Following:
         """Follow what *child* makes of *job*; *sealed* says that it cannot reach what watches over it."""
         self._child, self._on_frame, self._sealed = child, on_frame, sealed
         self._endings = Endings(child, kills)
+        self._counted_apart = kills is not None
         self._talk = Talk(child)
         self._memory_mb = job["limits"]["memory_mb"]
         self._watch = Watch(child, job["limits"], START_SECONDS)
@@ -130,6 +131,8 @@ class Following:
 
     def _killed(self, end: End, returncode: int, where: str) -> Conclusion:
         nearly = end.signal in ("SIGKILL", "SIGABRT") and self._watch.nearly_full()
+        if self._sealed and not self._counted_apart and not nearly:
+            refuse_lost("A submission's run", end)  # whom the kernel killed, nobody knows
         if end.by_kernel or nearly:
             used_up = f"memory was used up; {self._memory_mb} MB is the limit"
             return Conclusion("out-of-memory", f"The system ended the run{where}: {used_up}.")

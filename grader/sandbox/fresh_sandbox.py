@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self
 
@@ -30,10 +31,8 @@ class FreshSandbox:
 
     def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
         """Run a job in a sandbox of its own; see Sandbox.run."""
-        with self._start() as self._at_work:
-            if self._stopped:
-                raise SandboxUnavailable("This sandbox was stopped.")
-            return self._at_work.run(job, on_frame)
+        with self._one_more() as sandbox:
+            return sandbox.run(job, on_frame)
 
     def verify(
         self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
@@ -41,8 +40,8 @@ class FreshSandbox:
         """Have a verifier measure; what a student's own *graph* answers, in a sandbox of its own."""
         if graph is None:
             return self._measuring.verify(request, payload)
-        with self._start() as self._at_work:
-            return self._at_work.verify(request, payload, graph)
+        with self._one_more() as sandbox:
+            return sandbox.verify(request, payload, graph)
 
     def warm(self) -> None:
         """Do nothing: what would be imported now is not what a run is to use."""
@@ -61,6 +60,13 @@ class FreshSandbox:
     def close(self) -> None:
         """End every process, remove every file."""
         self._measuring.close()
+
+    @contextmanager
+    def _one_more(self) -> Iterator[Sandbox]:
+        with self._start() as self._at_work:
+            if self._stopped:  # whoever stops may have looked before this one was there
+                raise SandboxUnavailable("This sandbox was stopped.")
+            yield self._at_work
 
     def __enter__(self) -> Self:
         return self

@@ -63,8 +63,9 @@ class Origin:
     def sweep(self) -> None:
         """Have everything killed that lost its warm parent, and whatever else watched over it."""
         with self._lock, suppress(OSError), within(_PATIENCE, self._requests):
-            self._requests.send(SWEEP)
-            self._requests.recv(64)
+            if self._ready:
+                self._requests.send(SWEEP)
+                self._requests.recv(64)
 
     def kill(self) -> None:
         """End it with all its descendants at once; whoever uses it notices."""

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
+import select
 import socket
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from ..errors import SandboxUnavailable
 from ..inside import platforms
 from ..inside.signs import READY, SWEEP
-from .children import Forked
+from .children import CREDENTIALS, Forked
 
 _PATIENCE = 2.0  #: Seconds until it has swept, or has ended.
 _START_SECONDS = 10.0  #: Until it has told that it is there: it was forked, and imports nothing.
-_CREDENTIALS = struct.Struct("3i")  # struct ucred: process, user, group
 
 
 class WarmParent:
@@ -37,13 +36,12 @@ class WarmParent:
         return self._pid
 
     def alive(self) -> bool:
-        """Say whether it still runs: what it has to say last is the end of its stream."""
-        try:
-            return bool(self._requests.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT))
-        except BlockingIOError:
-            return True
-        except OSError:
+        """Say whether it still runs: nobody else holds the other end of its requests."""
+        if self._requests.fileno() < 0:
             return False
+        poll = select.poll()
+        poll.register(self._requests, select.POLLRDHUP)
+        return not poll.poll(0)
 
     def fork(self, role: str, stage: str = "") -> Forked:
         """
@@ -66,11 +64,12 @@ class WarmParent:
             os.close(frames)
         return Forked(control, incoming, outgoing)
 
-    def sweep(self) -> None:
-        """Have everything killed that lost its keeper."""
+    def sweep(self) -> bool:
+        """Have everything killed that lost its keeper; say whether that was done in time."""
         with suppress(OSError), within(_PATIENCE, self._requests):
             self._requests.send(SWEEP)
-            self._requests.recv(64)
+            return bool(self._requests.recv(64))
+        return False
 
     def kill(self) -> None:
         """End it with all its descendants at once; whoever uses it notices."""
@@ -101,10 +100,10 @@ def _met(requests: socket.socket) -> int:
     """Wait until a warm parent has said that it is ready; the kernel says who that is."""
     try:
         with within(_START_SECONDS, requests):
-            word, about, _, _ = requests.recvmsg(64, socket.CMSG_SPACE(_CREDENTIALS.size))
+            word, about, _, _ = requests.recvmsg(64, socket.CMSG_SPACE(CREDENTIALS.size))
     except OSError as error:
         raise SandboxUnavailable(f"The process that starts submissions did not start: {error}.") from None
     if word != READY:
         raise SandboxUnavailable("The process that starts submissions ended at once.")
     (sender,) = (data for _, kind, data in about if kind == socket.SCM_CREDENTIALS)
-    return int(_CREDENTIALS.unpack(sender)[0])
+    return int(CREDENTIALS.unpack(sender)[0])

@@ -40,7 +40,7 @@ class WarmSandbox:
         self._most_runs = runs
         self._parents: dict[tuple[Purpose, bool], WarmParent] = {}
         self._verifiers: dict[bool, Verifier] = {}
-        self._stopped = self._closed = False
+        self._closed = False
 
     @property
     def isolation(self) -> Isolation:
@@ -59,8 +59,7 @@ class WarmSandbox:
                     return ending
             finally:
                 child.close()
-                self._tidy()
-                self._wear(tensorflow, odd=ending is None or ending.outcome != "finished")
+                self._wear(tensorflow, ending)
 
     def verify(
         self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
@@ -75,15 +74,15 @@ class WarmSandbox:
 
     def _measured_apart(self, request: Mapping[str, Any], payload: bytes, graph: Graph) -> dict[str, Any]:
         child = self._child("graph", tensorflow=True)
-        with self._grouped(child, LIMITS) as kills:
-            try:
+        try:
+            with self._grouped(child, LIMITS) as kills:
                 process = GraphProcess(child, kills)
                 return Apart(lambda: self._verifier(tensorflow=True), process, graph).measure(
                     request, payload
                 )
-            finally:
-                child.close()
-                self._tidy()
+        finally:
+            child.close()
+            self._sweep(tensorflow=True)
 
     def warm(self) -> None:
         """Begin to import TensorFlow in the background."""
@@ -96,17 +95,14 @@ class WarmSandbox:
 
     def stop(self) -> None:
         """End what runs here and beside, also in other threads, and let nothing start any more."""
-        self._stopped = True
         self._origins.stop()
 
     def close(self) -> None:
         """End every process; remove every file, unless somebody beside still works with them."""
-        for verifier in self._verifiers.values():
-            verifier.close()
-        for parent in self._parents.values():
-            parent.close()
-        self._verifiers.clear()
-        self._parents.clear()
+        for tensorflow in list(self._verifiers):
+            self._verifiers.pop(tensorflow).close()
+        for purpose, tensorflow in list(self._parents):
+            self._drop(purpose, tensorflow)
         if not self._closed:
             self._closed = True
             self._origins.leave()
@@ -120,11 +116,11 @@ class WarmSandbox:
         self.close()
 
     @contextmanager
-    def _grouped(self, child: Child, limits: Mapping[str, Any]) -> Iterator[Kills]:
-        """Put *child*, before it has a job, into a control group; yield who counts what the kernel kills."""
+    def _grouped(self, child: Child, limits: Mapping[str, Any]) -> Iterator[Kills | None]:
+        """Put *child*, before it has a job, into a control group; yield who counts what is killed there."""
         group = self._place.group(limits)
         if group is None:
-            yield platforms.kernel_kills
+            yield None
             return
         try:
             for process in _started(child):
@@ -135,7 +131,7 @@ class WarmSandbox:
             group.close()
 
     def _child(self, role: str, tensorflow: bool, stage: str = "") -> Child:
-        if self._stopped:
+        if self._origins.stopped:
             raise SandboxUnavailable("This sandbox was stopped.")
         if platforms.can_fork():
             purpose: Purpose = "verifier" if role == "verifier" else "students"
@@ -143,44 +139,51 @@ class WarmSandbox:
         return Spawned(self._place, role, self._origins.log)
 
     def _verifier(self, *, tensorflow: bool) -> Verifier:
-        """Return the verifier, a new one where there is none (any more)."""
-        verifier = self._verifiers.get(tensorflow)
+        """Return the verifier, a new one where there is none (any more), or where it has answered enough."""
+        parent = self._parents.get(("verifier", tensorflow))
+        if parent is not None and parent.runs >= self._most_runs:
+            self._drop("verifier", tensorflow)
+        verifier = self._verifiers.pop(tensorflow, None)
         if verifier is not None and not verifier.alive():
             verifier.close()
             verifier = None
-        if verifier is None:
-            verifier = Verifier(self._child("verifier", tensorflow))
-            self._verifiers[tensorflow] = verifier
-        return verifier
+        self._verifiers[tensorflow] = verifier or Verifier(self._child("verifier", tensorflow))
+        if (parent := self._parents.get(("verifier", tensorflow))) is not None:
+            parent.runs += 1
+        return self._verifiers[tensorflow]
 
     def _parent(self, purpose: Purpose, tensorflow: bool) -> WarmParent:
         """Return the warm parent, a new one where there is none (any more)."""
         parent = self._parents.get((purpose, tensorflow))
-        if parent is None or not parent.alive():
-            if parent is not None:
-                parent.close()
-            parent = self._origins.parent(tensorflow=tensorflow)
-            self._parents[purpose, tensorflow] = parent
+        if parent is not None and not parent.alive():
+            self._drop(purpose, tensorflow)
+            parent = None
+        if parent is None:
+            parent = self._parents[purpose, tensorflow] = self._origins.lend(tensorflow=tensorflow)
         return parent
 
-    def _wear(self, tensorflow: bool, *, odd: bool) -> None:
-        """Count a run; let go of its warm parent after an odd one, or when it had all its runs."""
+    def _wear(self, tensorflow: bool, ending: Ending | None) -> None:
+        """Count a run; its warm parent forks no more after an odd *ending*, None where our side failed."""
         parent = self._parents.get(("students", tensorflow))
-        if parent is not None:
-            parent.runs += 1
-            if odd or parent.runs >= self._most_runs:
-                parent.close()
-                del self._parents["students", tensorflow]
+        if parent is None:
+            return
+        parent.runs += 1
+        odd = ending is None or ending.outcome != "finished"
+        if odd or parent.runs >= self._most_runs:
+            self._drop("students", tensorflow, failed=ending is None)
+        else:
+            self._sweep(tensorflow)
 
-    def _tidy(self) -> None:
-        """Kill what a run left behind by killing its keeper, or its keeper's parent."""
-        for kind, parent in list(self._parents.items()):
-            if parent.alive():
-                parent.sweep()
-            else:
-                parent.close()
-                del self._parents[kind]
-                self._origins.sweep()
+    def _sweep(self, tensorflow: bool) -> None:
+        """Have what lost its keeper killed by the warm parent that it came to, or by the origin."""
+        parent = self._parents.get(("students", tensorflow))
+        if parent is not None and not (parent.alive() and parent.sweep()):
+            self._drop("students", tensorflow)
+
+    def _drop(self, purpose: Purpose, tensorflow: bool, *, failed: bool = False) -> None:
+        if purpose == "verifier" and tensorflow in self._verifiers:
+            self._verifiers.pop(tensorflow).close()
+        self._origins.give_back(self._parents.pop((purpose, tensorflow)), failed=failed)
 
 
 def _started(child: Child) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import psutil
 import pytest
@@ -82,9 +83,50 @@ def test_where_our_side_failed_another_origin_is_made(warm: WarmSandbox) -> None
         with pytest.raises(SandboxUnavailable):
             warm.run({**job("1"), "seed": "none"}, lambda _: None)
         assert run(warm, "print(7)").printed() == "7\n"
-        assert [origin._process.pid for origin in warm._origins._all()][-1] == first.pid
-        assert len(warm._origins._all()) == 2
+        assert origin_of(warm) != first
         assert parent_after(other) == kept
+    warm._origins._close_retired()
+    assert not first.is_running()
+
+
+def test_a_failure_of_ours_keeps_no_origin_that_nobody_needs(warm: WarmSandbox) -> None:
+    for _ in range(2):
+        with pytest.raises(SandboxUnavailable):
+            warm.run({**job("1"), "seed": "none"}, lambda _: None)
+    assert warm._origins._all() == []
+
+
+def test_a_dead_origin_takes_nothing_along_but_what_ran_below_it(warm: WarmSandbox) -> None:
+    assert parent_after(warm) is not None
+    first = origin_of(warm)
+    first.kill()
+    first.wait(10)
+    if "sandboxed" in warm.isolation.level:  # it was the first process of all in there
+        with pytest.raises(SandboxUnavailable):
+            warm.run(job("1"), lambda _: None)
+    assert run(warm, "print(7)").printed() == "7\n"
+
+
+def test_a_parent_that_does_not_sweep_in_time_forks_no_more(warm: WarmSandbox) -> None:
+    one = parent_after(warm)
+    assert one is not None
+    psutil.Process(one).suspend()
+    warm._sweep(tensorflow=False)
+    assert warm._parents == {}
+    assert not psutil.pid_exists(one)
+    assert run(warm, "print(7)").printed() == "7\n"
+
+
+def test_a_verifier_answers_as_often_as_a_parent_forks(mnist_path: Path) -> None:
+    request = {"model": None, "feeds": [], "predictions": [], "wanted": [], "arrays": [], "pictures": []}
+    request |= {"dataset": "mnist", "datasets": {"mnist": str(mnist_path)}}
+    with WarmSandbox(Origins(ProcessPlace()), runs=2) as sandbox:
+        used = []
+        for _ in range(3):
+            sandbox.verify(request, b"")
+            used.append(sandbox._verifiers[False])
+        assert used[0] is used[1]
+        assert used[1] is not used[2]
 
 
 def test_who_stops_stops_those_beside(warm: WarmSandbox) -> None:

@@ -17,7 +17,7 @@ from .crew import Crew
 from .work import Failed, Graded
 
 TRIES = 3  #: Of one hand-in, where our side fails.
-IN_A_ROW = 3  #: Failures of ours without a success between them: then the batch stops.
+IN_A_ROW = 3  #: Failures of ours a slot without a success between them: then the batch stops.
 Told = Callable[[Entry], None]  #: Is told of every entry that is settled.
 
 
@@ -39,8 +39,9 @@ class Running:
             self._start(crew)  # what came of those is settled while the next ones run
             for news in done:
                 self._take(news)
-            if self._in_a_row >= IN_A_ROW and (self._queue or crew.busy()):
-                return f"{IN_A_ROW} times in a row our side failed, the last time so: {self._reason}"
+            # What all slots share fails in all of them at once, and that is one failure.
+            if self._in_a_row >= IN_A_ROW * crew.slots and (self._queue or crew.busy()):
+                return f"{self._in_a_row} times in a row our side failed, the last time so: {self._reason}"
             if not self._queue and not crew.busy():
                 self._ask_again()
         return ""

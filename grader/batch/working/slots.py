@@ -7,7 +7,7 @@ import psutil
 from ...records import Limits
 from ...sandbox.levels import processors
 
-_WARM_MB = 1024  #: Of a slot's warm parent and verifier, roughly.
+_WARM_MB = 1024  #: Of a slot's verifier, and of what its warm parents do not share, roughly.
 
 
 def slots(limits: Limits, asked: int | None = None) -> int:

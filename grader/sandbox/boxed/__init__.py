@@ -1,1 +1,1 @@
-"""The `sandboxed` level: bubblewrap around a warm parent, and namespaces of its own around every run."""
+"""The `sandboxed` level: bubblewrap around all that we start, and namespaces of its own around every run."""

@@ -200,6 +200,14 @@ def test_a_sandbox_that_starts_while_one_leaves_is_stopped_too(tmp_path: Path) -
     assert all(sandbox.closed for sandbox in trial.made)
 
 
+def test_what_all_slots_share_may_fail_once_for_all_of_them(tmp_path: Path) -> None:
+    trial = Trial(tmp_path, **{f"s{number}": f"print({number})" for number in range(8)})
+    trial.failures, trial.seconds = {"print": 4}, 0.05
+    stopped, entries = trial.run(4)
+    assert stopped == ""
+    assert all(entry.key for entry in entries.values())
+
+
 def test_where_no_sandbox_is_to_be_had_it_is_said_and_goes_on(tmp_path: Path) -> None:
     trial = Trial(tmp_path, ada="print('our failure')", bob="print(2)")
     trial.failures = {"our failure": 99}
