@@ -17,8 +17,11 @@ EXAMPLES = Path(__file__).parent.parent / "assignment" / "examples"
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("complete.ipynb", "9 code cells read, words found for 4 of 4 questions; running it now"),
-        ("unfilled.ipynb", "words found for 0 of 4 questions; running it now"),
+        (
+            "complete.ipynb",
+            "9 code cells read, written answers to 4 of 4 questions found so far; running it now",
+        ),
+        ("unfilled.ipynb", "code cells read; running it now"),
         ("module.py", "module read"),
     ],
 )

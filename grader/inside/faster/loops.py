@@ -11,6 +11,7 @@ from contextlib import suppress
 from typing import Any
 
 from .epochs import Part, rows_of
+from .variables import make_variables
 
 STOCK, LOOP, COMPILED = "stock", "loop", "compiled loop"
 Function = Callable[[Any], Any]  #: What Keras' loops call with an iterator, or with a list of batches.
@@ -36,7 +37,7 @@ class Looped:
         if self.compiled is None:
             self.compiled = part.compiled
             with suppress(Exception):  # then Keras makes them as it comes to them, and says what is wrong
-                self._make_variables(part)
+                make_variables(self._model, part, trains=self._step == self._model.train_step)
         if self.compiled and (logs := self._compiled(part)) is not None:
             return logs
         if (loop := self._loops.of(part, compiled=False)) is not None:
@@ -45,18 +46,6 @@ class Looped:
         part.took(STOCK)
         batches = part.each()
         return [self._stock(batches) for _ in range(part.batches)][-1]
-
-    def _make_variables(self, part: Part) -> None:
-        """Make those of metrics and optimizer now: TensorFlow traces a loop twice that makes any."""
-        import keras
-
-        model, y = self._model, part.inputs[1]
-        metrics, optimizer = getattr(model, "_compile_metrics", None), model.optimizer
-        if metrics is not None and not metrics.built and model.built:
-            told, answered = ((part.batch_size, *each.shape[1:]) for each in (y, *model.outputs))
-            metrics.build(keras.KerasTensor(told), keras.KerasTensor(answered))
-        if self._step == model.train_step and model.built and not optimizer.built:
-            optimizer.build(model.trainable_variables)
 
     def _compiled(self, part: Part) -> Any:
         """Take the steps as XLA compiles them; return None where it will not, as it says before the first."""

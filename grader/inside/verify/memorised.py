@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,32 +18,37 @@ MOST = 2048  #: Rows that are compared, drawn from all of them.
 LARGEST = 1024  #: Numbers in an image as fed; beyond, only the images themselves are looked for.
 
 Weights = Sequence[tuple[str, NDArray[Any]]]
+Stored = tuple[
+    int, Callable[[], Known]
+]  #: Pixels of an image, and how images are had: not before they have to.
 
 
-def memorised(named: Weights, stored: Iterable[Known], random: np.random.Generator) -> dict[str, Any] | None:
+def memorised(named: Weights, stored: Iterable[Stored], random: np.random.Generator) -> dict[str, Any] | None:
     """
     Return the fields of `facts.Memorised`, None where the weights hold no test images.
 
     *named* are the weights with their paths, in their order; *stored* the test images, in all the ways in
     which they may have been stored.
     """
-    for images in stored:
-        sources = list(rows_of(named, len(images.common)))
-        found = _found(sources, images, random) if sources else None
+    for pixels, images in stored:
+        sources = list(rows_of(named, pixels))
+        found = _found(sources, images(), random) if sources else None
         if found is not None:
             return found
     return None
 
 
-def stored_of(data: DataSet, prepare: Any) -> Iterator[Known]:
+def stored_of(data: DataSet, prepare: Any) -> Iterator[Stored]:
     """Yield *data*'s test images as they are, where their ink is, and as *prepare* feeds them, if it does."""
     images = data.images["test"]
-    yield data.known_images
-    yield data.known_ink
+    pixels = images[0].size
+    yield pixels, lambda: data.known_images
+    yield pixels, lambda: data.known_ink
     if prepare is not None and prepare(images[:1]).size <= LARGEST:
-        fed = np.concatenate([prepare(part) for part in np.array_split(images, 10) if len(part)])
-        if not are_alike(fed[:20], images[:20]):
-            yield known(fed)
+        some = prepare(images[:20])
+        if not are_alike(some, images[:20]):
+            parts = np.array_split(images, 10)
+            yield some[0].size, lambda: known(np.concatenate([prepare(part) for part in parts if len(part)]))
 
 
 def _found(sources: list[Source], images: Known, random: np.random.Generator) -> dict[str, Any] | None:

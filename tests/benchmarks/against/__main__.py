@@ -143,7 +143,8 @@ def _ratios(found: list[Line]) -> Iterator[str]:
         ]
         said = [f"{line.cost.wall / line.students / mine:.1f} times {line.what}'s" for line in others]
         if said:
-            yield f"\n{ours.students} in {ours.what}, {ours.network}: throughput {', '.join(said)}."
+            beside = f"{ours.students} in {ours.what}, {ours.network}"
+            yield f"\n{beside}: throughput {', '.join(said)}, which take one after the other."
 
 
 def _beside_plain(mine: float, found: list[Line]) -> Iterator[str]:
@@ -155,9 +156,10 @@ def _beside_plain(mine: float, found: list[Line]) -> Iterator[str]:
 def _growth(found: list[Line], folder: Path) -> str:
     """Return what larger classes cost, from the two sizes that ran in two slots; else nothing."""
     ours = [line for line in found if (line.what, line.network) == (TWO, "dense")]
-    if len(ours) < 2:
+    sizes = {line.students: line.cost.wall for line in ours}
+    if len(sizes) < 2:
         return ""
-    few, more = ((line.students, line.cost.wall) for line in ours)
+    few, more = sorted(sizes.items())[:: len(sizes) - 1]
     shared = share(few, more)
     told = f"In 2 slots: {shared.start:.1f} s before the first hand-in, then {shared.each:.2f} s each."
     return f"{told}\n\n{growing(folder / 'many', folder / 'dense' / 'out', shared)}"

@@ -58,10 +58,11 @@ CHECKS = {
     "adam": "assert type(model.optimizer).__name__ == 'Adam'",
     "argmax": "assert numeral in range(10) and predictions.shape == (10000, 10)",
 }
-#: Of a training: epochs, images, two each for the way there, the gradients and the way back, multiplications.
+#: Of a training: epochs, images, and for each multiplication two operations each on the way there, for the
+#: gradients of the weights, and on the way back, which ends at the second layer.
 FLOPS = {
-    "dense": 5 * 60000 * 6 * (784 * 128 + 128 * 10),
-    "convolutional": 5 * 60000 * 6 * (26 * 26 * 9 * 16 + 13 * 13 * 16 * 10),
+    "dense": 5 * 60000 * (4 * 784 * 128 + 6 * 128 * 10),
+    "convolutional": 5 * 60000 * (4 * 26 * 26 * 9 * 16 + 6 * 13 * 13 * 16 * 10),
 }
 
 

@@ -49,7 +49,7 @@ def plain(python: Path, folder: Path, students: int, network: str) -> Ready:
 
 
 def nbgrader(programs: Path, folder: Path, students: int) -> Ready:
-    """`nbgrader autograde`, which executes each notebook twice converted, one after the other."""
+    """`nbgrader autograde`, which executes one notebook after the other."""
 
     def carried(name: str, *, test: bool) -> dict[str, Any]:
         told = {"grade": test, "grade_id": name, "locked": test, "schema_version": 3, "solution": not test}

@@ -37,7 +37,7 @@ def _share(folder: Path) -> float:
     (path,) = folder.glob("*.json")
     checks = json.loads(path.read_text(encoding="utf-8"))["checks"]
     code = [one for one in checks if one["id"] not in _IN_WORDS]
-    return float(sum(one["earned"] for one in code) / sum(one["points"] for one in code))
+    return float(sum(one["earned"] or 0 for one in code) / sum(one["points"] for one in code))
 
 
 def _shares(table: Path) -> list[float]:
