@@ -77,12 +77,14 @@ class WarmParent:
             platforms.kill_family(self._pid)
 
     def close(self) -> None:
-        """End it with all its descendants."""
+        """End it with all its descendants; none of them is there any more afterwards."""
+        lived = self.alive()
         with suppress(OSError), within(_PATIENCE, self._requests):
             self._requests.shutdown(socket.SHUT_WR)
             while self._requests.recv(64):
                 pass
-        self.kill()
+        if lived:  # a process says its last word a moment before it is gone
+            platforms.kill_family(self._pid)
         self._requests.close()
 
 
