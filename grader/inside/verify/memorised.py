@@ -18,9 +18,8 @@ MOST = 2048  #: Rows that are compared, drawn from all of them.
 LARGEST = 1024  #: Numbers in an image as fed; beyond, only the images themselves are looked for.
 
 Weights = Sequence[tuple[str, NDArray[Any]]]
-Stored = tuple[
-    int, Callable[[], Known]
-]  #: Pixels of an image, and how images are had: not before they have to.
+#: Pixels of an image as it may be stored, and how such images are had: only where weights could hold them.
+Stored = tuple[int, Callable[[], Known]]
 
 
 def memorised(named: Weights, stored: Iterable[Stored], random: np.random.Generator) -> dict[str, Any] | None:
