@@ -10,6 +10,8 @@ from typing import Any, Self
 
 import numpy as np
 
+from .tensors import tensors_of
+
 PARTS = 20  #: Of a training epoch, at least; after each the clock is looked at.
 _FIRST = 16  #: Batches of the first part, by which the others are measured.
 _SECONDS = 5.0  #: That a part takes at most, roughly: the budget may end at any moment.
@@ -69,11 +71,8 @@ class ArrayEpochs:
     def __init__(self, inputs: list[Any], manner: Manner) -> None:
         """Take *inputs*, arrays with the same number of rows."""
         import keras.src.trainers.data_adapters.array_data_adapter as adapters
-        import tensorflow
-        from keras.src.trainers.data_adapters import array_slicing
 
-        arrays = array_slicing.convert_to_sliceable(tuple(inputs), target_backend="tensorflow")
-        self._inputs = tuple(None if each is None else tensorflow.convert_to_tensor(each) for each in arrays)
+        self._inputs = tensors_of(inputs)
         self._rows, self._manner = len(inputs[0]), manner
         orders = adapters.ArrayDataAdapter(
             np.arange(self._rows), batch_size=self._rows, shuffle=manner.shuffle
