@@ -10,7 +10,7 @@ import msgspec
 
 from .assignment import load_assignment
 from .dataset import verify_data
-from .errors import GraderError, RefusedSubmission
+from .errors import AssignmentError, GraderError, RefusedSubmission
 from .evidence import load_evidence, save_evidence
 from .facts import Evidence
 from .grading import grade, judge, not_graded
@@ -48,7 +48,6 @@ def check_file(request: Request, console: Any) -> Report:
     if request.stock:
         assignment = msgspec.structs.replace(assignment, stock=True)
     reference = load_reference(assignment)
-    verify_data(assignment)
     try:
         submission = read_submission(request.file)
     except RefusedSubmission as error:
@@ -76,9 +75,12 @@ def _grade(
         with choose(isolation) as sandbox, Progress(submission, console) as watch:
             if mentions_tensorflow(submission):
                 sandbox.warm()
+            verify_data(assignment)  # which takes no longer than the import that goes on meanwhile
             if submission.handed_in.kind != "response":
                 watch.say(preview(submission, assignment, reference))
             return grade(submission, assignment, reference, sandbox, watch)
+    except AssignmentError:
+        raise
     except Exception as error:  # ours, whatever it is: it must end as "not graded", never as points lost
         reason = f"{error}" if isinstance(error, GraderError) else f"{type(error).__name__}: {error}"
         return not_graded(submission.handed_in, "not-run", reason, assignment, reference)

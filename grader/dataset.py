@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import hashlib
+import shutil
 import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -42,6 +43,14 @@ def described_arrays(path: Path) -> dict[str, KnownArray]:
             return {name.removesuffix(".npy"): _described(archive.open(name)) for name in archive.namelist()}
     except (OSError, zipfile.BadZipFile, ValueError, KeyError, SyntaxError) as error:
         raise AssignmentError(path, "", f"is not a readable .npz file: {error}") from None
+
+
+def unpack(path: Path, target: Path) -> None:
+    """Copy the .npz file *path* to *target* uncompressed: there every submission reads it anew."""
+    with zipfile.ZipFile(path) as packed, zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as unpacked:
+        for name in packed.namelist():
+            with packed.open(name) as source, unpacked.open(name, "w", force_zip64=True) as copy:
+                shutil.copyfileobj(source, copy, _CHUNK)
 
 
 def _require(path: Path, names: Iterable[str]) -> None:

@@ -48,7 +48,9 @@ def observe(submission: Submission, assignment: Assignment, sandbox: Sandbox, wa
     if submission.handed_in.kind == "response":
         return _evidence(submission.handed_in, Run(outcome="not-run"), Isolation())
     collector = Collector(tuple(cell.position for cell in submission.cells if cell.type == "code"))
-    ending = sandbox.run(job_for(submission, assignment), _collecting(collector, watch))
+    job = job_for(submission, assignment)
+    sandbox.prepare(job)
+    ending = sandbox.run(job, _collecting(collector, watch))
     evidence = msgspec.structs.replace(
         _evidence(_whole(submission), _run(submission, ending, collector), sandbox.isolation),
         claims=collector.claims(),

@@ -8,11 +8,13 @@ import signal
 import traceback
 import warnings
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 
 def forked(function: Callable[..., Any], *args: Any, seconds: int = 120) -> Any:
     """Return function(*args) as computed by a forked child; raise AssertionError with its traceback."""
+    assert not _threads_of_tensorflow(), "a test ran an operation in this process: a fork may hang"
     reader, writer = os.pipe()
     with warnings.catch_warnings():
         # Python 3.12+ warns when a process with threads forks; importing TensorFlow starts none that matter.
@@ -28,6 +30,12 @@ def forked(function: Callable[..., Any], *args: Any, seconds: int = 120) -> Any:
     result = json.loads(answer)
     assert "error" not in result, result.get("error")
     return result["value"]
+
+
+def _threads_of_tensorflow() -> list[str]:
+    """Return the names of this process' threads that TensorFlow started, where the system tells them."""
+    names = (thread.read_text().strip() for thread in Path("/proc/self/task").glob("*/comm"))
+    return [name for name in names if name.startswith("tf_")]
 
 
 def _run_and_leave(writer: int, function: Callable[..., Any], args: tuple[Any, ...], seconds: int) -> None:

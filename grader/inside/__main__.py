@@ -14,13 +14,11 @@ def main(role: str) -> None:
         from .launcher import launch
 
         launch(sys.argv[2], sys.argv[3:])
-        return
     if role == "enclosing-launcher":
         from .enclosed.enclosure import begin
         from .launcher import launch
 
         launch(sys.argv[2], sys.argv[3:], begin)
-        return
     incoming, outgoing = platforms.private_copy(0), platforms.private_copy(1)
     nothing = os.open(os.devnull, os.O_RDWR)
     os.dup2(nothing, 0)

@@ -121,9 +121,10 @@ def _import(*modules: str) -> None:
     gc.freeze()
 
 
-def launch(descriptor: str, modules: list[str], begin: Begin = begin_here) -> None:
+def launch(descriptor: str, modules: list[str], begin: Begin = begin_here) -> NoReturn:
     """Import *modules* besides the usual ones, then serve requests that come through *descriptor*."""
     with socket.socket(fileno=int(descriptor)) as requests:
         requests.set_inheritable(False)
         _import(*WARM, *modules)
         Launcher(requests, begin).run()
+    os._exit(0)  # tearing TensorFlow down in good order takes a fifth of a second, for nobody

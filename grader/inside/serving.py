@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 import traceback
+from contextlib import suppress
 from typing import Any, NoReturn
 
 from . import environment
@@ -19,6 +20,9 @@ def serve(incoming: int, outgoing: int) -> NoReturn:
     _answer(outgoing, {"kind": "hello", "format": FORMAT})
     tempfile.tempdir = None  # it was looked up for the parent
     while (request := read_frame(incoming)) is not None:
+        if request[0]["kind"] == "prepare":
+            _prepare(request[0])
+            continue
         header, payload = _answered(*request)
         _answer(outgoing, {**header, "number": request[0]["number"]}, payload)
     os._exit(0)
@@ -35,6 +39,15 @@ def _answered(request: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], 
         return {"kind": "measured", **measure(request["request"], payload)}, b""
     except Exception:  # the data is hostile, the code is ours: whatever it is, it is our failure
         return {"kind": "failed", "text": traceback.format_exc()}, b""
+
+
+def _prepare(request: dict[str, Any]) -> None:
+    """Do what every measurement begins with; where that fails, the measurement says so."""
+    from .verify import prepare
+
+    with suppress(Exception):
+        _get_ready()
+        prepare(request["dataset"], request["datasets"])
 
 
 def _questions(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:

@@ -35,6 +35,13 @@ class Sandbox(Protocol):
         side failed, which is the case when the driver did not say hello.
         """
 
+    def prepare(self, job: Mapping[str, Any]) -> None:
+        """
+        Have the verifier get ready for what a run of *job* leaves, and do not wait for it.
+
+        Raises SandboxUnavailable where none can be started.
+        """
+
     def verify(
         self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
     ) -> dict[str, Any]:

@@ -41,6 +41,10 @@ class Conversation:
         """Say whether something can be asked."""
         return not self._closed and self._child.returncode() is None
 
+    def tell(self, kind: str, **fields: Any) -> None:
+        """Say something short that needs no answer, before anything is asked."""
+        self._talk.say_now(write_head(kind, 0, **fields))
+
     def ask(self, watch: Watch, kind: str, payload: bytes = b"", **fields: Any) -> Frame:
         """Return the answer; *watch* has the child ended where it wants too much."""
         self._number += 1

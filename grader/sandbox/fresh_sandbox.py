@@ -34,6 +34,10 @@ class FreshSandbox:
         with self._one_more() as sandbox:
             return sandbox.run(job, on_frame)
 
+    def prepare(self, job: Mapping[str, Any]) -> None:
+        """Have the one that stays get ready; see Sandbox.prepare."""
+        self._measuring.prepare(job)
+
     def verify(
         self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
     ) -> dict[str, Any]:

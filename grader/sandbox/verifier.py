@@ -29,10 +29,17 @@ class Verifier:
     def __init__(self, child: Child) -> None:
         self._child = child
         self._conversation = Conversation("The verifier's process", child, FrameReader())
+        self._prepared = False
 
     def alive(self) -> bool:
         """Say whether it can be asked again."""
         return self._conversation.is_open()
+
+    def prepare(self, dataset: str, datasets: Mapping[str, str]) -> None:
+        """Have it get ready for networks that are fed *dataset*, once; what it is asked later waits."""
+        if not self._prepared:
+            self._prepared = True
+            self._conversation.tell("prepare", dataset=dataset, datasets=dict(datasets))
 
     def ask(self, request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
         """

@@ -61,6 +61,13 @@ class WarmSandbox:
                 child.close()
                 self._wear(tensorflow, ending)
 
+    def prepare(self, job: Mapping[str, Any]) -> None:
+        """Have a verifier get ready for the job's data sets; see Sandbox.prepare."""
+        if job["tensorflow"] and job["dataset"] and platforms.can_fork():
+            with self._origins.last_words():
+                datasets = self._place.datasets(job["datasets"])
+                self._verifier(tensorflow=True).prepare(job["dataset"], datasets)
+
     def verify(
         self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
     ) -> dict[str, Any]:

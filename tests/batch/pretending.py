@@ -39,6 +39,9 @@ class Pretended:
             on_frame(Frame(dict(header), b""))
         return Ending("finished", 1.0, 100.0)
 
+    def prepare(self, job: Mapping[str, Any]) -> None:
+        pass
+
     def verify(
         self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
     ) -> dict[str, Any]:

@@ -11,17 +11,16 @@ _ALIGNMENT = 64  #: Bytes; memory that begins elsewhere TensorFlow does not take
 
 
 def tensors_of(inputs: list[Any]) -> tuple[Any, ...]:
-    """Return *inputs*, None or anything with rows that Keras takes, as the tensors that Keras makes of them."""
+    """Return *inputs*, rows of any kind or None, as the tensors that Keras makes of them."""
+    return tuple(None if rows is None else _tensor(rows) for rows in inputs)
+
+
+def _tensor(rows: Any) -> Any:
     import tensorflow
 
-    return tuple(
-        None if each is None else _copied(each) if _copies(each) else tensorflow.convert_to_tensor(_cast(each))
-        for each in inputs
-    )
-
-
-def _copies(rows: Any) -> bool:
-    return type(rows) is np.ndarray and rows.dtype.kind in "fiu" and rows.nbytes >= _LARGE
+    if type(rows) is np.ndarray and rows.dtype.kind in "fiu" and rows.nbytes >= _LARGE:
+        return _copied(rows)
+    return tensorflow.convert_to_tensor(_cast(rows))
 
 
 def _copied(rows: Any) -> Any:

@@ -44,6 +44,11 @@ class DataSet:
         """Where the test images have ink, to be found again among weights."""
         return known(self.images["test"] > 0)
 
+    def prepare(self) -> None:
+        """Work out now what is worked out when it is first asked for, and kept."""
+        for wanted in (self.places, self.often_inked, self.known_images, self.known_ink):
+            del wanted
+
     def label(self, split: str, row: int) -> int:
         """Return the label of one image."""
         return int(self.labels[split][row])

@@ -36,6 +36,13 @@ def measure(request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
     return known | examine(request, payload, library, places)
 
 
+def prepare(dataset: str, datasets: Mapping[str, str]) -> None:
+    """Read the data set called *dataset*, and work out what every network's measurement needs of it."""
+    data = _library(datasets)(dataset)
+    if data is not None:
+        data.prepare()
+
+
 def questions(request: Mapping[str, Any]) -> tuple[list[NDArray[Any]], bool]:
     """
     Return batches of images as the request's graph will be fed them, and whether there are more.

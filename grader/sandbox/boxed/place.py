@@ -13,6 +13,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from ...dataset import unpack
 from ...facts import Isolation
 from ...inside.enclosed import mounts
 from .. import environment
@@ -115,7 +116,7 @@ class BoxedPlace:
         with self._shelving:
             if path not in self._shelved:
                 name = f"{len(self._shelved)}.npz"
-                shutil.copyfile(path, self._folder / "shelf" / name)
+                unpack(Path(path), self._folder / "shelf" / name)
                 (self._folder / "shelf" / name).chmod(0o644)
                 self._shelved[path] = f"{mounts.SHELF}/{name}"
             return self._shelved[path]

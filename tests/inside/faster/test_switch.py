@@ -136,9 +136,13 @@ def test_a_call_goes_its_way(source: str, way: str) -> None:
     assert forked(taken, source)[-1] == way
 
 
-def test_what_cannot_be_looked_at_goes_keras_own_way() -> None:
+def unusual() -> str:
     with Switch(on=True).call(object(), None) as call:
-        assert said(call) == "stock: it is unusual"
+        return said(call)
+
+
+def test_what_cannot_be_looked_at_goes_keras_own_way() -> None:
+    assert forked(unusual) == "stock: it is unusual"
 
 
 def worth_compiling(build: str, labels: str, epochs: int) -> str:
