@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import zipfile
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,7 @@ import numpy as np
 import pytest
 
 from grader.assignment import load_assignment
-from grader.dataset import described_arrays, verify_data
+from grader.dataset import described_arrays, unpack, verify_data
 from grader.errors import AssignmentError
 from grader.records import Assignment, KnownArray
 
@@ -75,3 +76,10 @@ def test_arrays_of_objects_are_refused(tmp_path: Path) -> None:
     np.savez(tmp_path / "small.npz", x=np.asfortranarray(X))
     with pytest.raises(AssignmentError, match="not stored as plain numbers in C order"):
         described_arrays(tmp_path / "small.npz")
+
+
+def test_an_unpacked_copy_holds_the_same_arrays_uncompressed(path: Path, tmp_path: Path) -> None:
+    unpack(path, copy := tmp_path / "copy.npz")
+    assert described_arrays(copy) == described_arrays(path)
+    with zipfile.ZipFile(copy) as archive:
+        assert {member.compress_type for member in archive.infolist()} == {zipfile.ZIP_STORED}

@@ -43,6 +43,9 @@ class PretendedSandbox:
             on_frame(frame)
         return self.ending
 
+    def prepare(self, job: Mapping[str, Any]) -> None:
+        assert not self.jobs  # beside the run, not after it
+
     def verify(
         self, request: Mapping[str, Any], payload: bytes, graph: Graph | None = None
     ) -> dict[str, Any]:

@@ -110,6 +110,25 @@ def test_one_process_answers_many_requests(sandbox: WarmSandbox, mnist_path: os.
     assert sandbox._verifiers[False] is process
 
 
+@pytest.mark.parametrize("dataset", ["mnist", "missing"])
+def test_whether_or_not_it_could_get_ready_it_measures(mnist_path: os.PathLike[str], dataset: str) -> None:
+    datasets = {"mnist": str(mnist_path)}
+    job = {"tensorflow": True, "dataset": dataset, "datasets": datasets}
+    request = {"model": {"id": 1, "config": "{}"}, "feeds": [], "predictions": [], "wanted": [], "draw": 1}
+    request |= {"arrays": [], "pictures": [], "dataset": "mnist", "datasets": datasets}
+    with process_sandbox() as sandbox:
+        sandbox.prepare(job)
+        process = sandbox._verifiers[True]
+        sandbox.prepare(job)
+        assert sandbox.verify(request, b"")["rebuilt"] is False
+        assert sandbox._verifiers[True] is process
+
+
+def test_nothing_gets_ready_for_what_needs_no_tensorflow(sandbox: WarmSandbox) -> None:
+    sandbox.prepare({"tensorflow": False, "dataset": "mnist", "datasets": {}})
+    assert True not in sandbox._verifiers
+
+
 def test_after_its_end_another_one_is_asked(sandbox: WarmSandbox, mnist_path: os.PathLike[str]) -> None:
     first = measure_nothing(sandbox, str(mnist_path))
     processes = origin_of(sandbox).children(recursive=True)
