@@ -9,6 +9,7 @@ stopped, however it was stopped.
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -118,9 +119,12 @@ def _run(handed_in: list[HandIn], archive: Archive, judging: Judging, request: R
         if not waiting:
             return ""
         if needs_tensorflow(waiting[0]):
-            sandbox.warm()  # while data are looked at and isolation is tried out
-        verify_data(assignment)
-        work = Work(assignment, proved(start, request.isolation), here, Claims(archive.keys()))
+            sandbox.warm()
+        with ThreadPoolExecutor(1) as beside:  # while isolation is tried out
+            looked = beside.submit(verify_data, assignment)
+            isolation = proved(start, request.isolation)
+            looked.result()
+        work = Work(assignment, isolation, here, Claims(archive.keys()))
         with board.running(len(waiting), count), Crew(work, sandbox.beside, count) as crew:
             return Running(waiting, archive, here, settled).run(crew)
 

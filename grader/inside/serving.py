@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import tempfile
 import traceback
@@ -48,6 +49,7 @@ def _prepare(request: dict[str, Any]) -> None:
     with suppress(Exception):
         _get_ready()
         prepare(request["dataset"], request["datasets"])
+        gc.freeze()  # what stays is not looked through for garbage after every network
 
 
 def _questions(request: dict[str, Any]) -> tuple[dict[str, Any], bytes]:

@@ -10,7 +10,9 @@ from ..facts import Outcome
 from . import shared
 from .children import Child
 
-EVERY = 0.08  #: Seconds between two looks.
+EVERY = 0.08  #: Seconds between two looks at what comes near a limit,
+CALM = 0.25  #: and at what does not: to look costs milliseconds, for every process there is.
+_NEAR = 0.4  #: Share of a limit.
 NEARLY = 0.85  #: From this share of the memory limit on, a sudden end is put down to memory.
 
 
@@ -44,10 +46,10 @@ class Watch:
         now = time.monotonic()
         if now < min(self._next_look, self._deadline):
             return None
-        self._next_look = now + EVERY
         used = self._child.usage(self._limits["memory_mb"])
         self.last_mb = max(used.memory_mb, self._let_go_of())
         self._peak = max(self._peak, self.last_mb)
+        self._next_look = now + (EVERY if self._is_near(used.processes) else CALM)
         return self._judge(now, self.last_mb, used.processes)
 
     @property
@@ -63,6 +65,10 @@ class Watch:
     def nearly_full(self) -> bool:
         """Say whether memory was nearly used up when last looked at."""
         return bool(self.last_mb > NEARLY * self._limits["memory_mb"])
+
+    def _is_near(self, processes: int) -> bool:
+        memory, number = self._limits["memory_mb"], self._limits["processes"]
+        return bool(self.last_mb > _NEAR * memory or processes > _NEAR * number)
 
     def _let_go_of(self) -> float:
         """

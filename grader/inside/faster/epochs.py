@@ -49,6 +49,13 @@ class Part:
         batches = Dataset.from_tensor_slices(rows).batch(self.batch_size, drop_remainder=alike)
         return iter(batches.map(self.rows))
 
+    def many(self, most: int) -> Iterator[Any]:
+        """Return the rows of this part, the rest among them, at most so many at a time."""
+        first, last = self.first * self.batch_size, (self.first + self.batches) * self.batch_size
+        end = last if self.rest is None else len(self.order)
+        for start in range(first, end, most):
+            yield self.rows(self.order[start : min(start + most, end)])
+
     def rows(self, rows: Any) -> Any:
         """Return these rows of every input."""
         return rows_of(self.inputs, rows)
@@ -70,14 +77,9 @@ class ArrayEpochs:
 
     def __init__(self, inputs: list[Any], manner: Manner) -> None:
         """Take *inputs*, arrays with the same number of rows."""
-        import keras.src.trainers.data_adapters.array_data_adapter as adapters
-
         self._inputs = tensors_of(inputs)
         self._rows, self._manner = len(inputs[0]), manner
-        orders = adapters.ArrayDataAdapter(
-            np.arange(self._rows), batch_size=self._rows, shuffle=manner.shuffle
-        )
-        self._orders = _unhurried(orders.get_tf_dataset())
+        self._orders = _shuffled(self._rows) if manner.shuffle else _as_they_are(self._rows)
 
     @property
     def num_batches(self) -> int:
@@ -116,17 +118,26 @@ class ArrayEpochs:
             first, began = end, now
 
 
-def _unhurried(orders: Any) -> Any:
-    """
-    Return the same *orders* without what tunes a pipeline: there is nothing to tune.
-
-    An epoch would end only once its thread has slept out: 0.13 s as a rule, and up to a second.
-    """
+def _as_they_are(rows: int) -> Any:
     import tensorflow
 
+    return [tensorflow.range(rows, dtype="int64")]
+
+
+def _shuffled(rows: int) -> Any:
+    """
+    Return the order of so many *rows* in each epoch, as Keras' own adapter shuffles them.
+
+    What tunes a tf.data pipeline is off: there is nothing to tune, and each epoch would end once its thread
+    has slept out, for 0.13 s as a rule, and up to a second.
+    """
+    import keras.src.trainers.data_adapters.array_data_adapter as adapters
+    import tensorflow
+
+    adapter = adapters.ArrayDataAdapter(np.arange(rows), batch_size=rows, shuffle=True)
     options = tensorflow.data.Options()
     options.autotune.enabled = False
-    return orders.with_options(options)
+    return adapter.get_tf_dataset().with_options(options)
 
 
 def rows_of(inputs: Any, rows: Any) -> Any:

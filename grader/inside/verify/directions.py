@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+_AT_ONCE = 256  #: Rows.
+
 
 class Known(NamedTuple):
     """Images that rows of numbers are compared with."""
@@ -17,19 +19,23 @@ class Known(NamedTuple):
 
 def known(images: NDArray[Any]) -> Known:
     """Return *images* (along the first axis) as directions."""
-    flat = images.reshape(len(images), -1)
-    scaled = np.concatenate([_scaled(part) for part in np.array_split(flat, 10) if len(part)])
-    common = np.stack([np.ones(flat.shape[1], np.float32), scaled.mean(axis=0)], axis=1)
+    scaled = _scaled(images.reshape(len(images), -1))
+    common = np.stack([np.ones(scaled.shape[1], np.float32), scaled.mean(axis=0)], axis=1)
     common = np.linalg.qr(common)[0]
-    return Known(apart(scaled, common), common)
+    return Known(_apart(scaled, common), common)
 
 
 def apart(rows: NDArray[Any], common: NDArray[np.float32]) -> NDArray[np.float32]:
     """Return directions of length 1 without what is *common*; zeros for rows of which nothing is left."""
-    rows = _scaled(rows)
-    rest = rows - (rows @ common) @ common.T
+    return _apart(_scaled(rows), common)
+
+
+def _apart(scaled: NDArray[np.float32], common: NDArray[np.float32]) -> NDArray[np.float32]:
+    rest: NDArray[np.float32] = np.subtract(scaled, (scaled @ common) @ common.T)
     length = np.linalg.norm(rest, axis=1, keepdims=True)
-    return np.where(length > 1e-3, rest / np.maximum(length, 1e-3), np.float32(0))
+    rest /= np.maximum(length, 1e-3)
+    rest[length[:, 0] <= 1e-3] = 0
+    return rest
 
 
 def are_alike(some: NDArray[Any], others: NDArray[Any]) -> bool:
@@ -40,9 +46,13 @@ def are_alike(some: NDArray[Any], others: NDArray[Any]) -> bool:
 
 def _scaled(rows: NDArray[Any]) -> NDArray[np.float32]:
     """Return rows centred and within -1 and 1; zeros for one that is constant or not finite."""
-    with np.errstate(all="ignore"):
-        wide = rows.astype(np.float64)
-        wide = wide - wide.mean(axis=1, keepdims=True)
-        wide = wide / np.abs(wide).max(axis=1, keepdims=True)
-    good = np.isfinite(wide).all(axis=1, keepdims=True)
-    return np.where(good, wide, 0).astype(np.float32)
+    scaled = np.zeros(rows.shape, np.float32)
+    for start in range(0, len(rows), _AT_ONCE):  # memory that was used before is faster than fresh memory
+        part = slice(start, start + _AT_ONCE)
+        with np.errstate(all="ignore"):
+            wide = rows[part].astype(np.float64)
+            wide -= wide.mean(axis=1, keepdims=True)
+            wide /= np.abs(wide).max(axis=1, keepdims=True)
+        good = np.isfinite(wide).all(axis=1)
+        scaled[part][good] = wide[good]
+    return scaled

@@ -17,7 +17,7 @@ from .bait import Bait
 from .told import Canary, told
 
 SUPER_USER = 0
-WALL_SECONDS, MEMORY_MB, PROCESSES, OUTPUT_KB = 1.0, 192, 8, 16
+WALL_SECONDS, MEMORY_MB, PROCESSES, OUTPUT_KB = 0.5, 192, 8, 16
 LATE = 2.0  #: Seconds after which an end no longer counts as one in time, on a busy machine.
 _ROUND = "import hashlib\nprint(hashlib.sha256(open('carried.txt', 'rb').read()).hexdigest())"
 _WALL = """\
