@@ -41,6 +41,7 @@ class _File(Record, frozen=True):
     limits: Limits = Limits()
     data: dict[str, dict[str, KnownArray]] = {}
     questions: tuple[Question, ...] = ()
+    language: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
     stock: bool = False
 
 
@@ -74,6 +75,7 @@ def load_assignment(folder: Path | None = None, known: Mapping[str, CheckInfo] |
         questions=file.questions,
         reference=_existing(path, "reference", folder / file.reference),
         data=file.data,
+        language=file.language,
         stock=file.stock,
     )
 

@@ -17,7 +17,7 @@ from . import __version__
 from .errors import GraderError, UsageError
 
 if TYPE_CHECKING:
-    from .delivery import Delivery
+    from .delivery import Delivery, Words
     from .records import Report
 
 app = typer.Typer(
@@ -65,6 +65,11 @@ Stock = Annotated[
     bool,
     typer.Option("--stock", help="Train in Keras' own loop, not in a faster one that computes the same."),
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Write the report, and say nothing.")]
+Verbose = Annotated[
+    bool,
+    typer.Option("--verbose", "-v", help="Say also what is missing, how it ran, what the points rest on."),
+]
 CheckOnly = Annotated[bool, typer.Option("--check", help="Write nothing; exit 2 when out of date.")]
 
 
@@ -93,13 +98,15 @@ def check(
     ] = None,
     stock: Stock = False,
     audience: For = Audience.STUDENT,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
 ) -> None:
     """Grade one submission and write a feedback report."""
     from .checking import Request, check_file
 
     request = Request(file, assignment, isolation.value, evidence, executed, stock)
     with _words_for_mistakes():
-        delivery = _delivery(formats, output, file, audience)
+        delivery = _delivery(formats, output, file, audience, _words(quiet, verbose))
         report = check_file(request, delivery.console)
         delivery.deliver(report)
     raise typer.Exit(_exit_code(report, fail_under))
@@ -230,10 +237,18 @@ def _broken(report: Report) -> bool:
     return any(check.status == "error" for check in report.checks)
 
 
-def _delivery(formats: str, output: str | None, file: Path, audience: Audience) -> Delivery:
+def _delivery(
+    formats: str, output: str | None, file: Path, audience: Audience, words: Words = "usual"
+) -> Delivery:
     from .delivery import Delivery
 
-    return Delivery.of(formats, output, file, audience.value)
+    return Delivery.of(formats, output, file, audience.value, words)
+
+
+def _words(quiet: bool, verbose: bool) -> Words:
+    if quiet and verbose:
+        raise UsageError("--quiet and --verbose: one or the other; together they say nothing clear")
+    return "few" if quiet else "many" if verbose else "usual"
 
 
 @contextmanager

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 
+Words = Literal["few", "usual", "many"]  #: How much a person at the terminal is told.
+
+
 class Delivery(NamedTuple):
     """Which formats go where, and the console that is free for people."""
 
@@ -27,10 +30,16 @@ class Delivery(NamedTuple):
     file: Path
     audience: Literal["student", "instructor"]
     console: Console
+    words: Words = "usual"
 
     @classmethod
     def of(
-        cls, formats: str, output: str | None, file: Path, audience: Literal["student", "instructor"]
+        cls,
+        formats: str,
+        output: str | None,
+        file: Path,
+        audience: Literal["student", "instructor"],
+        words: Words = "usual",
     ) -> Delivery:
         """Plan a delivery; raises UsageError for a format nobody knows, and for a place that cannot be."""
         from rich.console import Console
@@ -45,7 +54,8 @@ class Delivery(NamedTuple):
         for stream in (sys.stdout, sys.stderr):
             _reconfigure(stream, errors="replace")  # a terminal that lacks a character shows another
         # Whoever reads a report from stdout must not find progress in it.
-        delivery = cls(names, output, file, audience, Console(stderr=_uses_stdout(names, output)))
+        console = Console(stderr=_uses_stdout(names, output), quiet=words == "few")
+        delivery = cls(names, output, file, audience, console, words)
         delivery.check_places()
         return delivery
 
@@ -70,9 +80,11 @@ class Delivery(NamedTuple):
         report = for_audience(report, self.audience)
         written, failures = self._deliver_all(report)
         if self.formats != ("text",) or self.output is not None:
-            from .reports.text import verdict
+            from .reports.text import details, verdict
 
             self.console.print(verdict(report, ascii_only=not _unicode(self.console.encoding)))
+            if self.words == "many":
+                self.console.print("", details(report))
         for path in written:
             self.say(f"Report: {named(str(path))}")
         if failures:

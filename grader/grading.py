@@ -17,6 +17,7 @@ import msgspec
 from . import __version__
 from .checks import run_checks
 from .checks.errors.advice import advice_on
+from .compared import compared
 from .digest import digest
 from .evidence import Collector
 from .facts import Evidence, HandedIn, Isolation, Outcome, Run
@@ -155,11 +156,13 @@ def _report(
         outcome="graded",
         assignment_id=assignment.id,
         assignment_title=assignment.title,
+        language=assignment.language,
         manifest=stamp,
         score=score(checks),
         checks=checks,
         evidence=evidence,
         reference_packages=reference.environment.packages,
+        reference=compared(reference, evidence),
         advice=_advice(evidence.run),
     )
 

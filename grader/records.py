@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal
 
-from .facts import Evidence, HandedIn, Kind, Record
+from .facts import Accuracy, Evidence, HandedIn, Kind, Layer, Number, Record
 
 
 class Status(StrEnum):
@@ -88,7 +88,9 @@ class RubricLine(Record, frozen=True):
     kinds: tuple[Kind, ...] = ("notebook", "module")
     visibility: Visibility = "student"
     options: dict[str, Any] = {}
-    title: str | None = None  #: Replaces the check's own title.
+    title: str | None = None  #: Replaces the check's own title,
+    why: str | None = None  #: its own words on why it matters,
+    hint: str | None = None  #: and its own hint, where it gives one.
 
 
 class KnownArray(Record, frozen=True):
@@ -113,6 +115,8 @@ class Assignment(Record, frozen=True):
     questions: tuple[Question, ...]
     reference: Path  #: Folder that holds evidence.json (and, in a course folder, the solution).
     data: dict[str, dict[str, KnownArray]] = {}  #: Data set of the shelf -> array -> what it must be.
+    language: str = "en"  #: Of title, questions and hints, as HTML names it.
+    recorded: bool = False  #: Whether a run becomes the reference: then all answers of its network are kept.
     stock: bool = False  #: Whether Keras runs its own loops where one of ours would compute the same sooner.
 
 
@@ -166,6 +170,15 @@ class Score(Record, frozen=True):
     pending: float
 
 
+class Compared(Record, frozen=True):
+    """What of the reference is shown beside a submission's own, for people to compare."""
+
+    layers: tuple[Layer, ...] = ()
+    history: dict[str, tuple[Number, ...]] = {}  #: Of the training that gave it its weights.
+    accuracy: Accuracy | None = None
+    answers: dict[str, tuple[Number, ...]] = {}  #: "test:0" -> its outputs, one a class.
+
+
 class Report(Record, frozen=True):
     """Everything a report says; reports are written from this and from nothing else."""
 
@@ -177,7 +190,9 @@ class Report(Record, frozen=True):
     checks: tuple[CheckResult, ...]
     evidence: Evidence
     reference_packages: Mapping[str, str] = {}
+    reference: Compared = Compared()
     reason: str | None = None  #: Why it was not graded, as a sentence.
     path: str = ""  #: Of the file as handed in, say from the root of a repository; empty: its name alone.
     advice: Mapping[int, str] = {}  #: Cell -> what is known about the error that ended it.
+    language: str = "en"  #: Of the assignment's own words.
     withheld: int = 0  #: Checks left out because only instructors see them; the score counts them.

@@ -16,6 +16,7 @@ from .reading.comments import read_comments
 from .reading.filenames import shown
 from .reading.intake import KINDS, bytes_of, kind_of
 from .reading.links import set_aside
+from .reading.listing import listing
 from .reading.modules import read_module
 from .reading.notebooks import read_notebook
 from .reading.prose import read_words
@@ -51,7 +52,7 @@ def read_submission(path: Path, caps: Caps = Caps()) -> Submission:  # noqa: B00
     return Submission(
         path=path,
         handed_in=msgspec.structs.replace(
-            handed_in, prose=words.prose, pictures=words.pictures, comments=comments
+            handed_in, prose=words.prose, pictures=words.pictures, comments=comments, listing=listing(cells)
         ),
         cells=cells,
         files=found.files,

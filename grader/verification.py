@@ -37,7 +37,7 @@ def verify(
         request["model"]["weights"] = graph.weights
     request["draw"] = draw(secret(), evidence.submission.whole or evidence.submission.sha256)
     request |= {"arrays": newest.arrays if newest else [], "pictures": pictures}
-    request["dataset"] = assignment.dataset
+    request["dataset"], request["table"] = assignment.dataset, assignment.recorded
     request["datasets"] = {name: str(path) for name, path in assignment.shelf.items()}
     start = time.monotonic()
     answer = sandbox.verify(request, newest.data if newest else b"", graph)

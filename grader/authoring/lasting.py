@@ -13,7 +13,16 @@ replace = msgspec.structs.replace
 
 # Another machine, or another version of a library, trains to slightly other numbers. These say nothing new …
 _NOISE = frozenset(
-    {"weights", "sample", "values", "confusion", "largest_error", "largest_difference", "smallest_sum"}
+    {
+        "weights",
+        "sample",
+        "values",
+        "table",
+        "confusion",
+        "largest_error",
+        "largest_difference",
+        "smallest_sum",
+    }
     | {"largest_sum", "lowest", "highest", "went"}
 )
 # … and these are the same where they are about the same.
@@ -50,6 +59,7 @@ def _without_answers(handed_in: HandedIn) -> HandedIn:
         handed_in,
         prose=tuple(prose for prose in handed_in.prose if _SOLUTION not in prose.text),
         pictures=tuple(replace(picture, thumbnail=None) for picture in handed_in.pictures),
+        listing=(),
     )
 
 
@@ -70,7 +80,7 @@ def _without_solutions(claims: Claims) -> Claims:
 
 def _without_draws(measured: Measured | None) -> Measured | None:
     """Every author has another secret, from which other images are drawn."""
-    return replace(measured, disturbed=None, drawn=None) if measured is not None else None
+    return replace(measured, disturbed=None, drawn=None, mistakes=()) if measured is not None else None
 
 
 def _comparable(evidence: Evidence) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from ..assignment import load_assignment
 from ..dataset import verify_data
 from ..errors import AssignmentError
@@ -49,6 +51,7 @@ def record_reference(folder: Path | None, check_only: bool) -> str:
 def record(assignment: Assignment, sandbox: Sandbox, watch: Watch) -> Evidence:
     """Return the evidence of the solution; raises AssignmentError where it does not run through."""
     path = solution_path(assignment)
+    assignment = msgspec.structs.replace(assignment, recorded=True)
     evidence = observe(read_submission(path), assignment, sandbox, watch)
     for cell in evidence.run.cells:
         if cell.error is not None:

@@ -102,7 +102,7 @@ def _result(
     return CheckResult(
         id=line.check,
         title=line.title or title,
-        why=why,
+        why=line.why or why,
         status=verdict.status,
         earned=_earned(verdict, line.points),
         points=line.points,
@@ -110,7 +110,7 @@ def _result(
         message=verdict.message,
         expected=verdict.expected,
         found=verdict.found,
-        hint=verdict.hint,
+        hint=(line.hint or verdict.hint) if verdict.hint else None,
         cell=verdict.cell,
         where=_where(handed_in, verdict),
         visibility=line.visibility,

@@ -34,7 +34,7 @@ from .claims import (
     Prediction,
     ShownPicture,
 )
-from .handed_in import HandedIn, LinkedPicture, Prose
+from .handed_in import HandedIn, LinkedPicture, Listed, Prose
 from .measured import (
     Accuracy,
     Agreement,
@@ -43,6 +43,7 @@ from .measured import (
     FoundPicture,
     Measured,
     Memorised,
+    Mistake,
     Preprocessing,
     Rows,
     StrangePicture,
@@ -76,10 +77,12 @@ __all__ = [
     "Kind",
     "Layer",
     "LinkedPicture",
+    "Listed",
     "Load",
     "Mark",
     "Measured",
     "Memorised",
+    "Mistake",
     "Model",
     "Note",
     "Number",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from .base import Kind, Record
 
 
@@ -12,6 +14,14 @@ class Prose(Record, frozen=True):
     heading: str = ""  #: The nearest heading above it, without the # signs.
     cell: int | None = None
     line: int | None = None  #: Line in the raw file.
+
+
+class Listed(Record, frozen=True):
+    """A cell as it was handed in, for people to look at; a long one is cut in the middle."""
+
+    cell: int
+    type: Literal["code", "markdown", "raw"]
+    source: str
 
 
 class LinkedPicture(Record, frozen=True):
@@ -40,4 +50,5 @@ class HandedIn(Record, frozen=True):
     prose: tuple[Prose, ...] = ()
     pictures: tuple[LinkedPicture, ...] = ()
     whole: str = ""  #: A digest of the file and all that came along; empty of what never ran.
+    listing: tuple[Listed, ...] = ()  #: Empty of evidence that was recorded before this was kept.
     comments: tuple[Prose, ...] = ()  #: Blocks of comments, and of strings that stand alone, in code cells.

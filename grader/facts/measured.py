@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from .base import Number, Record, Split
-from .claims import Answer, Layer
+from .claims import Answer, Layer, Packed
 
 
 class Preprocessing(Record, frozen=True):
@@ -89,6 +89,16 @@ class Carried(Record, frozen=True):
     unread: bool = False  #: Whether something in it could not be read.
 
 
+class Mistake(Record, frozen=True):
+    """A test image that the model takes for something else."""
+
+    index: int  #: Row among the test images.
+    label: int
+    answer: int  #: Position of the largest output.
+    values: tuple[Number, ...]  #: Its outputs.
+    pixels: Packed  #: The image, height x width.
+
+
 class Measured(Record, frozen=True):
     """What a process that the student's code never touched found."""
 
@@ -112,4 +122,6 @@ class Measured(Record, frozen=True):
     disturbed: Accuracy | None = None  #: On copies of test images, changed as `drawn` says.
     drawn: Drawn | None = None
     memorised: Memorised | None = None
+    mistakes: tuple[Mistake, ...] = ()  #: What it is most wrong about, the worst first.
+    table: Packed | None = None  #: Of the reference only: outputs for every test image, 1 as 255.
     carried: Carried | None = None  #: Only of a network that its exported graph answered for.

@@ -10,6 +10,9 @@ from ..facts import Number
 WIDTH, HEIGHT = 260, 96
 LEFT, RIGHT, TOP, BOTTOM = 6, 254, 8, 88
 MOST = 4  #: Charts of one training.
+REFERENCE = "the reference"
+#: Names for the share of right answers, as people ask Keras for it.
+_ACCURACIES = ("accuracy", "acc", "sparse_categorical_accuracy", "categorical_accuracy")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,13 +38,28 @@ class Chart:
     series: tuple[Series, ...]
 
 
-def charts(history: Mapping[str, Sequence[Number]]) -> list[Chart]:
-    """Return a chart a quantity of *history* (`loss` together with `val_loss`), at most four."""
-    grouped: dict[str, list[str]] = {}
-    for name in history:
-        grouped.setdefault(name.removeprefix("val_"), []).append(name)
-    drawn = [_chart(title, {name: history[name] for name in names}) for title, names in grouped.items()]
+def charts(
+    history: Mapping[str, Sequence[Number]], reference: Mapping[str, Sequence[Number]] | None = None
+) -> list[Chart]:
+    """
+    Return a chart a quantity of *history* (`loss` together with `val_loss`), at most four.
+
+    Where the *reference* has the same quantity, its curve is a third one, drawn last.
+    """
+    grouped: dict[str, dict[str, Sequence[Number]]] = {}
+    for name, values in history.items():
+        grouped.setdefault(name.removeprefix("val_"), {})[name] = values
+    for title, lines in grouped.items():
+        if (other := _same_quantity(title, reference or {})) is not None:
+            lines[REFERENCE] = other
+    drawn = [_chart(title, lines) for title, lines in grouped.items()]
     return [chart for chart in drawn if chart is not None][:MOST]
+
+
+def _same_quantity(title: str, reference: Mapping[str, Sequence[Number]]) -> Sequence[Number] | None:
+    if title in _ACCURACIES:
+        return next((reference[name] for name in _ACCURACIES if name in reference), None)
+    return reference.get(title)
 
 
 def _chart(title: str, lines: Mapping[str, Sequence[Number]]) -> Chart | None:
@@ -50,7 +68,7 @@ def _chart(title: str, lines: Mapping[str, Sequence[Number]]) -> Chart | None:
     if epochs == 0:
         return None
     low, high = min(values, default=0.0), max(values, default=1.0)
-    ordered = sorted(lines, key=lambda name: name.startswith("val_"))
+    ordered = sorted(lines, key=lambda name: (name == REFERENCE, name.startswith("val_")))
     series = tuple(_series(name, lines[name], epochs, low, high) for name in ordered)
     return Chart(title=title, low=_short(low), high=_short(high), epochs=epochs, series=series)
 

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..facts import Answer, Axes, Content, Evidence, Figure, LinkedPicture, Measured, Split
+from ..records import Compared
 from . import words
+from .answers import Answers, answers
 from .pictures import Picture, picture
 
 MOST = 24  #: Figures in one report.
@@ -20,15 +22,16 @@ class Shown:
     recognised: tuple[str, ...]
     thumbnail: Picture | None
     problem: str | None = None
+    answers: tuple[tuple[str, Answers], ...] = ()  #: What the network says to an image in it, and which one.
 
 
-def shown_figures(evidence: Evidence) -> list[Shown]:
+def shown_figures(evidence: Evidence, reference: Compared) -> list[Shown]:
     """Return every figure that the run showed and every picture that a response links, in order."""
-    run = [_figure(figure, evidence) for figure in evidence.claims.figures]
+    run = [_figure(figure, evidence, reference) for figure in evidence.claims.figures]
     return run + [_linked(linked) for linked in evidence.submission.pictures]
 
 
-def _figure(figure: Figure, evidence: Evidence) -> Shown:
+def _figure(figure: Figure, evidence: Evidence, reference: Compared) -> Shown:
     place = words.at(evidence, figure)
     recognised = [
         sentence
@@ -39,7 +42,26 @@ def _figure(figure: Figure, evidence: Evidence) -> Shown:
         title=f"Figure {figure.number}{f', {place}' if place else ''}",
         recognised=tuple(dict.fromkeys(recognised)),
         thumbnail=picture(figure.thumbnail),
+        answers=tuple(_answers(figure, evidence.measured, reference)),
     )
+
+
+def _answers(figure: Figure, measured: Measured | None, reference: Compared) -> Iterator[tuple[str, Answers]]:
+    """Yield what the rebuilt network says to each image whose outputs are drawn."""
+    for axes in figure.axes:
+        own = axes.answer
+        if own is None or own.split is None or own.index is None:
+            continue
+        found = next(
+            (each for each in _told(measured) if (each.split, each.index) == (own.split, own.index)), own
+        )
+        drawn = answers(found.values, reference.answers.get(f"{own.split}:{own.index}"))
+        if drawn is not None:
+            yield _image(own, measured), drawn
+
+
+def _told(measured: Measured | None) -> tuple[Answer, ...]:
+    return measured.answers if measured is not None else ()
 
 
 def _linked(linked: LinkedPicture) -> Shown:
@@ -92,5 +114,5 @@ def _image(answer: Answer, measured: Measured | None) -> str:
     if answer.split is None or answer.index is None:
         return "an image that is not in the data set"
     label = measured.labels.get(f"{answer.split}:{answer.index}") if measured else None
-    kind = "" if label is None else f", {'an' if label == 8 else 'a'} {label}"
+    kind = "" if label is None else f", {words.a(label)}"
     return f"{_NAMES[answer.split]} image {answer.index}{kind}"

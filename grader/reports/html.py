@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from ..records import Report
-from . import account, calls, words
-from .curves import HEIGHT, WIDTH
+from . import account, calls, notebook, words
+from .answers import SLOT, TALL
+from .conditions import conditions
+from .confusion import confusion
+from .curves import HEIGHT, REFERENCE, WIDTH
 from .figures import MOST, shown_figures
+from .layers import network, shape
 from .measurements import measurements
+from .mistakes import mistakes
 from .page import page
 from .training import trainings
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def render(report: Report) -> str:
@@ -21,7 +29,9 @@ def render(report: Report) -> str:
 def _contents(report: Report) -> dict[str, Any]:
     """Return what the template places; it computes nothing itself."""
     evidence = report.evidence
-    figures = shown_figures(evidence)
+    figures = shown_figures(evidence, report.reference)
+    model = account.graded_model(evidence)
+    cells = notebook.cells(report)
     return {
         "report": report,
         "evidence": evidence,
@@ -40,15 +50,33 @@ def _contents(report: Report) -> dict[str, Any]:
         "calls": calls.sentences(report.evidence),
         "errors": [cell for cell in evidence.run.cells if cell.error is not None],
         "advice": account.run_advice(report),
-        "model": account.graded_model(evidence),
+        "model": model,
+        "network": network(evidence, model, report.reference),
+        "confusion": confusion(evidence.measured.accuracy if evidence.measured else None),
+        "mistakes": mistakes(evidence.measured, report.reference),
+        "cells": cells,
+        "listed": {cell.number for cell in cells},
+        "conditions": list(conditions(report)),
         "measurements": measurements(evidence.measured),
-        "trainings": trainings(evidence),
+        "trainings": trainings(evidence, report.reference),
         "figures": figures[:MOST],
         "more_figures": max(0, len(figures) - MOST),
         "differences": account.version_differences(report),
         "words": words,
         "curve": {"width": WIDTH, "height": HEIGHT},
+        "slot": {"width": SLOT, "height": TALL},
+        "shape": shape,
+        "lang": _lang(report.language),
+        "reference_label": REFERENCE,
     }
+
+
+def _lang(language: str) -> Any:
+    """Return the attribute that says in which language the assignment's words are; none in the page's."""
+    from markupsafe import Markup
+
+    known = language != "en" and _LANGUAGE.fullmatch(language)
+    return Markup(' lang="{}"').format(language) if known else Markup("")
 
 
 def _bar(report: Report) -> dict[str, float]:

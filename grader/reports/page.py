@@ -1,4 +1,4 @@
-"""A self-contained page: no script, nothing from elsewhere, every text made safe to look at and escaped."""
+"""A self-contained page: nothing from elsewhere, no script but ours, every text made safe and escaped."""
 
 from __future__ import annotations
 
@@ -18,14 +18,26 @@ if TYPE_CHECKING:
 LONGEST = 4000  #: Characters of one text of a submission.
 
 
-def page(template: str, sheets: tuple[str, ...] = ("style.css",), **contents: Any) -> str:
-    """Return *template* filled with *contents*; its style is that of the *sheets*, one after the other."""
+def page(
+    template: str, sheets: tuple[str, ...] = ("style.css",), script: str | None = None, **contents: Any
+) -> str:
+    """
+    Return *template* filled with *contents*; its style is that of the *sheets*, one after the other.
+
+    The one script that may run in it is *script*, a file among the templates; mostly there is none.
+    """
     from markupsafe import Markup
 
-    style = "".join((shipped("templates") / sheet).read_text(encoding="utf-8") for sheet in sheets)
-    # The style sheet is ours and must reach the page as it was hashed.
-    safe = Markup(style)  # noqa: S704
-    return _environment().get_template(template).render(style=safe, style_hash=_hash(style), **contents)
+    style = "".join(_text(sheet) for sheet in sheets)
+    program = _text(script) if script is not None else ""
+    # Style sheet and script are ours and must reach the page as they were hashed.
+    ours = {"style": Markup(style), "script": Markup(program)}  # noqa: S704
+    hashes = {"style_hash": _hash(style), "script_hash": _hash(program)}
+    return _environment().get_template(template).render(**ours, **hashes, **contents)
+
+
+def _text(name: str) -> str:
+    return (shipped("templates") / name).read_text(encoding="utf-8")
 
 
 @cache
@@ -60,6 +72,6 @@ def _finalize(value: Any) -> Any:
     return Markup(printable_markup(str(escaped)))  # noqa: S704
 
 
-def _hash(style: str) -> str:
-    digest = hashlib.sha256(style.encode()).digest()
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
     return "sha256-" + base64.b64encode(digest).decode("ascii")

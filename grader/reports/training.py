@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ..facts import Content, Evidence, Fit
+from ..facts import Content, Evidence, Fit, Number
+from ..records import Compared
 from . import words
 from .curves import Chart, charts
 
@@ -19,10 +21,18 @@ class Training:
     charts: tuple[Chart, ...]
 
 
-def trainings(evidence: Evidence) -> list[Training]:
-    """Return the trainings of a run, oldest first."""
+def trainings(evidence: Evidence, reference: Compared) -> list[Training]:
+    """Return the trainings of a run, oldest first; beside the graded network's last one the reference's."""
     newest = evidence.claims.fits[-MOST:]
-    return [Training(sentence=_sentence(evidence, fit), charts=tuple(charts(fit.history))) for fit in newest]
+    wanted = evidence.measured.model if evidence.measured else None
+    graded = [fit.number for fit in newest if fit.model == wanted]
+    return [
+        _training(evidence, fit, reference.history if fit.number in graded[-1:] else {}) for fit in newest
+    ]
+
+
+def _training(evidence: Evidence, fit: Fit, reference: Mapping[str, Sequence[Number]]) -> Training:
+    return Training(sentence=_sentence(evidence, fit), charts=tuple(charts(fit.history, reference)))
 
 
 def _sentence(evidence: Evidence, fit: Fit) -> str:

@@ -65,6 +65,11 @@ def points(value: float) -> str:
     return f"{number(value)} point{'' if value == 1 else 's'}"
 
 
+def a(label: int) -> str:
+    """Return a class with its article: "a 7", "an 8"."""
+    return f"{'an' if str(label).startswith('8') or label in (11, 18) else 'a'} {label}"
+
+
 def duration(seconds: float) -> str:
     """Return a time as a person says it: "12 s", "3 min 5 s"."""
     minutes, rest = divmod(round(seconds), 60)

@@ -9,7 +9,19 @@ from grader import facts
 from grader.records import CheckResult, Report, Score, Status, Where
 
 from .drawn import SEVEN, png
-from .seen import PACKAGES, environment, evidence, figures, fit, handed_in, measured, model, ran
+from .seen import (
+    PACKAGES,
+    compared,
+    environment,
+    evidence,
+    figures,
+    fit,
+    handed_in,
+    listing,
+    measured,
+    model,
+    ran,
+)
 
 MANIFEST = "5f1d7c0a9b3e4d2c8a6f0e1b7c9d3a5e4f2b1c0d9e8f7a6b5c4d3e2f1a0b9c8d"
 
@@ -61,6 +73,7 @@ def report(checks: tuple[CheckResult, ...], evidence: facts.Evidence, **more: An
         checks=checks,
         evidence=evidence,
         reference_packages=PACKAGES,
+        reference=compared(),
         **fields,
     )
 
@@ -83,7 +96,9 @@ def full_marks() -> Report:
         for name in written
     ]
     claims = facts.Claims(models=(model(),), fits=(fit(),), figures=figures())
-    return report(tuple(checks), evidence("complete.ipynb", ran(), claims=claims, measured=measured()))
+    submission = handed_in("complete.ipynb", listing=listing())
+    seen = evidence("complete.ipynb", ran(), claims=claims, measured=measured(), submission=submission)
+    return report(tuple(checks), seen)
 
 
 def mistakes() -> Report:
@@ -169,6 +184,7 @@ def mistakes() -> Report:
             ran(*cells, problems=(stopped, note.text)),
             claims=claims,
             measured=facts.Measured(model=1, rebuilt=True, why_not="It answers with 9 numbers, not 10."),
+            submission=handed_in("mistakes.ipynb", listing=listing()),
             environment=environment(keras="3.10.0"),
         ),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import base64
 from typing import Any
 
 from grader import facts
+from grader.records import Compared
 
 from .drawn import BARS, SEVEN, png
 
@@ -16,6 +18,56 @@ def handed_in(name: str, kind: facts.Kind = "notebook", **more: Any) -> facts.Ha
     """Return what was handed in: twelve cells, the lines of the first nine known."""
     lines = {cell: 10 + 12 * cell for cell in range(1, 10)}
     return facts.HandedIn(name=name, kind=kind, sha256=SHA, cells=12, lines=lines, **more)
+
+
+def listing() -> tuple[facts.Listed, ...]:
+    """Return nine cells, as they may have been handed in."""
+    sources = {
+        1: "import keras\nimport matplotlib.pyplot as plt\nimport numpy as np",
+        2: "# Split the data\nSo that we can test it fairly.",
+        3: "(imgs_tr, y_tr), (x_test, y_test) = keras.datasets.mnist.load_data()\nimgs_tr.shape",
+        4: "x_test = x_test[:100]",
+        5: "model = build(9)",
+        6: 'model.compile("adam", "categorical_crossentropy")',
+        7: "model.fit(imgs_tr, y_tr, epochs=5)",
+        8: "labels = y_test[:10]\npredictions @ labels",
+        9: "plt.imshow(x_test[0])\nplt.show()",
+    }
+    return tuple(
+        facts.Listed(cell=cell, type="markdown" if source.startswith("#") else "code", source=source)
+        for cell, source in sources.items()
+    )
+
+
+def outputs() -> dict[int, tuple[dict[str, Any], ...]]:
+    """Return what some of those cells put out."""
+    picture = {"image/png": base64.b64encode(png(SEVEN)).decode(), "text/plain": "<Figure size 640x480>"}
+    return {
+        3: ({"output_type": "execute_result", "data": {"text/plain": "(60000, 28, 28)"}},),
+        7: ({"output_type": "stream", "name": "stdout", "text": "Epoch 1/5\n1875/1875 - loss: 0.2570\n"},),
+        9: ({"output_type": "display_data", "data": picture},),
+    }
+
+
+def compared() -> Compared:
+    """Return what of the reference stands beside it."""
+    return Compared(
+        layers=model().layers,
+        history={"accuracy": (0.93, 0.967, 0.978, 0.984, 0.988), "loss": (0.257, 0.112, 0.075, 0.055, 0.04)},
+        accuracy=measured().accuracy,
+        answers={"test:0": (0.0,) * 7 + (0.996, 0.0, 0.004), "test:115": (0.0,) * 4 + (0.7, 0, 0, 0, 0, 0.3)},
+    )
+
+
+def mistaken() -> tuple[facts.Mistake, ...]:
+    """Return two test images that were taken for something else."""
+    rows = [line for line in SEVEN.splitlines() if line]
+    pixels = bytes(255 if dot == "#" else 0 for row in rows for dot in row)
+    packed = facts.Packed(dtype="|u1", shape=(len(rows), len(rows[0])), data=pixels)
+    nine = (0.0,) * 4 + (0.02,) + (0.0,) * 4 + (0.98,)
+    return tuple(
+        facts.Mistake(index=index, label=4, answer=9, values=nine, pixels=packed) for index in (115, 247)
+    )
 
 
 def environment(**packages: str) -> facts.Environment:
@@ -113,13 +165,19 @@ def measured(correct: int = 9771) -> facts.Measured:
         accuracy=facts.Accuracy(correct=correct, of=10000, confusion=confusion),
         agreement=facts.Agreement(rows=32, largest_difference=3e-7),
         labels={"test:0": 7},
+        answers=(facts.Answer(split="test", index=0, values=(0.0,) * 7 + (0.99, 0.0, 0.01)),),
+        mistakes=mistaken(),
         pictures=(facts.FoundPicture(figure=1, axes=0, picture=0, split="test", index=0),),
     )
 
 
 def ran(*cells: facts.CellRun, outcome: facts.Outcome = "finished", **more: Any) -> facts.Run:
     """Return a run of *cells*, or of nine that went well."""
-    went_well = tuple(facts.CellRun(cell=cell, outcome="ok", seconds=0.5) for cell in range(1, 10))
+    went_well = tuple(
+        facts.CellRun(cell=cell, outcome="ok", seconds=0.5, outputs=outputs().get(cell, ()))
+        for cell in range(1, 10)
+        if cell != 2
+    )
     fields = {"seconds": 31.25, "peak_memory_mb": 1408.5, **more}
     return facts.Run(outcome=outcome, cells=cells or went_well, **fields)
 

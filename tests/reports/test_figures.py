@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader import facts
+from grader.records import Compared
 from grader.reports.figures import shown_figures
 
 from .drawn import SEVEN, png
@@ -15,7 +16,7 @@ IMAGES = facts.Content(dataset="mnist", part="images")
 
 def recognised(axes: facts.Axes, seen: facts.Measured | None = None) -> tuple[str, ...]:
     claims = facts.Claims(figures=(facts.Figure(number=1, axes=(axes,)),))
-    [shown] = shown_figures(evidence("a.ipynb", ran(), claims=claims, measured=seen))
+    [shown] = shown_figures(evidence("a.ipynb", ran(), claims=claims, measured=seen), Compared())
     return shown.recognised
 
 
@@ -69,13 +70,13 @@ def test_an_image_from_outside_is_not_given_a_number() -> None:
 
 def test_the_same_thing_twice_is_said_once() -> None:
     claims = facts.Claims(figures=(facts.Figure(number=1, axes=(picture(None), picture(None))),))
-    [shown] = shown_figures(evidence("a.ipynb", ran(), claims=claims))
+    [shown] = shown_figures(evidence("a.ipynb", ran(), claims=claims), Compared())
     assert shown.recognised == ("a picture that is not in the data set",)
 
 
 def test_a_figure_is_titled_by_number_and_cell_and_keeps_its_thumbnail() -> None:
     claims = facts.Claims(figures=figures())
-    first, second = shown_figures(evidence("a.ipynb", ran(), claims=claims))
+    first, second = shown_figures(evidence("a.ipynb", ran(), claims=claims), Compared())
     assert (first.title, second.title) == ("Figure 1, cell 9", "Figure 2, cell 9")
     assert first.thumbnail is not None
 
@@ -86,6 +87,8 @@ def test_pictures_of_a_response_are_shown_or_explained() -> None:
         facts.LinkedPicture(name="b.png", problem="It is not there."),
     )
     submission = handed_in("r.md", "response", pictures=linked)
-    first, second = shown_figures(evidence("r.md", facts.Run(outcome="not-run"), submission=submission))
+    first, second = shown_figures(
+        evidence("r.md", facts.Run(outcome="not-run"), submission=submission), Compared()
+    )
     assert (first.recognised, first.problem) == (("a seven", "4 by 2 pixels"), None)
     assert (second.thumbnail, second.problem) == (None, "It is not there.")

@@ -8,13 +8,14 @@ import pytest
 from msgspec.structs import replace
 
 from grader import facts
+from grader.records import Compared
 from grader.reports.training import MOST, trainings
 
 from .seen import evidence, fit, handed_in, ran
 
 
 def told(training: facts.Fit) -> str:
-    [found] = trainings(evidence("a.ipynb", ran(), claims=facts.Claims(fits=(training,))))
+    [found] = trainings(evidence("a.ipynb", ran(), claims=facts.Claims(fits=(training,))), Compared())
     return found.sentence
 
 
@@ -71,14 +72,13 @@ def test_a_loop_of_ones_own_is_called_that() -> None:
 
 def test_the_newest_trainings_are_kept() -> None:
     fits = tuple(replace(fit(), number=number, cell=number) for number in range(1, 10))
-    found = trainings(evidence("a.ipynb", ran(), claims=facts.Claims(fits=fits)))
+    found = trainings(evidence("a.ipynb", ran(), claims=facts.Claims(fits=fits)), Compared())
     assert len(found) == MOST
     assert found[-1].sentence.endswith("(cell 9).")
 
 
 def test_a_module_has_lines_and_no_cells() -> None:
     claims = facts.Claims(fits=(replace(fit(), cell=4, line=3),))
-    [found] = trainings(
-        replace(evidence("a.py", ran(), claims=claims), submission=handed_in("a.py", "module"))
-    )
+    seen = replace(evidence("a.py", ran(), claims=claims), submission=handed_in("a.py", "module"))
+    [found] = trainings(seen, Compared())
     assert found.sentence.endswith("(line 60).")

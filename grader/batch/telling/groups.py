@@ -9,6 +9,7 @@ from ...records import Status
 from ..records import CheckMark, Standing
 
 SLOWEST = 5
+SIZEABLE = 20  #: Students for whom a check is decided, from which on one that tells nobody apart is odd.
 WIDTH = 1000.0  #: Of a bar.
 
 #: Name of a part of the bar, which is also the shape beside it, and the statuses in it.
@@ -37,6 +38,7 @@ class Tally(NamedTuple):
     id: str
     title: str
     rate: str  #: "83 %" of those for whom it was decided; empty where it was decided for nobody.
+    doubt: str  #: Why it is probably broken; mostly empty.
     parts: tuple[Part, ...]
 
 
@@ -61,7 +63,17 @@ def _tally(id_: str, marks: Sequence[CheckMark]) -> Tally:
         start += length
     decided = len(statuses) - parts[-1].students
     rate = f"{100 * parts[0].students / decided:.0f} %" if decided else ""
-    return Tally(id_, marks[0].title, rate, tuple(parts))
+    return Tally(id_, marks[0].title, rate, _doubt(parts, decided), tuple(parts))
+
+
+def _doubt(parts: Sequence[Part], decided: int) -> str:
+    """Return why a check that tells nobody apart in a sizeable class is probably broken."""
+    earned = parts[0].students + parts[1].students
+    if decided < SIZEABLE or 0 < parts[0].students < decided or 0 < earned < decided:
+        return ""
+    if earned == 0:
+        return f"Nobody of {decided} earned anything here: this check, or what was asked, is probably broken."
+    return f"All {decided} passed: this check tells nobody apart. It is probably too easy, or broken."
 
 
 def identical(standings: Iterable[Standing]) -> list[tuple[str, ...]]:

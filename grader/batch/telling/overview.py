@@ -23,6 +23,7 @@ def class_page(title: str, standings: Sequence[Standing], told: Sequence[str] = 
     return page(
         "class.html",
         ("style.css", "class.css"),
+        "class.js",
         title=title,
         told=told,
         rows=rows,

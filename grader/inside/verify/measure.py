@@ -27,13 +27,14 @@ def measure(request: Mapping[str, Any], payload: bytes) -> dict[str, Any]:
     *request* holds a student's model, feeds, predictions and shown pictures as their process told
     them, and the paths of our own data sets; *payload* the weights, as `weights.arrays` reads them.
     Nothing is kept between requests but the data sets. What is wrong with the student's data is said
-    in `why_not`; an exception is a fault of ours.
+    in `why_not`; an exception is a fault of ours. All answers are told only where *request* wants a `table`.
     """
     library, data = _shelf(request)
     seen = look_at(request.get("pictures") or [], data)
     places = _places([*(request.get("wanted") or []), *seen["pictures"]], data)
     known = {**seen, "labels": {f"{split}:{row}": data.label(split, row) for split, row in places}}
-    return known | examine(request, payload, library, places)
+    found = known | examine(request, payload, library, places)
+    return found if request.get("table") else {**found, "table": None}
 
 
 def prepare(dataset: str, datasets: Mapping[str, str]) -> None:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from . import hidden
 from .dataset import DataSet
 from .feeds import Feed
+from .mistakes import mistakes, table
 from .network import MOST_ANSWERS, MOST_FED, Answering, accuracy_fact, rows_fact, values
 from .preprocessing import Preprocessing
 from .refusal import Refused
@@ -59,6 +60,7 @@ def on_images(
     yield {"answers": [{"split": p[0], "index": p[1], "values": values(tested[p])} for p in told]}
     accuracy = accuracy_fact(outputs[: len(images)], data.labels["test"])
     yield {"accuracy": accuracy}
+    yield {"mistakes": mistakes(outputs[: len(images)], data), "table": table(outputs[: len(images)])}
     if accuracy is None:
         single = "The model has a single output, which does not tell the classes apart."
         yield {"why_not": single, "why": "vocabulary"}
