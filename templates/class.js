@@ -29,6 +29,8 @@
     head.append(button);
   });
 
+  table.classList.add("sortable"); // then its headings are there on small screens, too
+
   const controls = document.createElement("div");
   controls.className = "controls";
   const label = document.createElement("label");

@@ -9,6 +9,7 @@ from itertools import pairwise
 import html5lib
 import pytest
 
+from grader.batch.telling.groups import SIZEABLE, tallies
 from grader.batch.telling.overview import class_page
 from grader.batch.telling.rows import link_to
 
@@ -159,3 +160,23 @@ def test_a_thousand_students_take_well_under_a_second() -> None:
     start = time.process_time()
     class_page("MNIST", many(1000))
     assert time.process_time() - start < 1.0
+
+
+@pytest.mark.parametrize(
+    ("statuses", "words"),
+    [
+        (["failed"] * SIZEABLE, "Nobody of 20"),
+        (["failed"] * 10 + ["not-attempted"] * 10, "Nobody of 20"),
+        (["passed"] * SIZEABLE, "All 20 passed"),
+        (["failed"] * (SIZEABLE - 1), ""),
+        (["pending"] * 50 + ["passed"] * (SIZEABLE - 1), ""),
+        (["failed"] * 19 + ["partial"], ""),
+        (["passed"] * 19 + ["failed"], ""),
+    ],
+)
+def test_a_check_that_tells_nobody_apart_is_doubted_in_a_sizeable_class(
+    statuses: list[str], words: str
+) -> None:
+    [tally] = tallies([standing(f"s{n}", mark("accuracy", status)) for n, status in enumerate(statuses)])
+    assert tally.doubt.startswith(words)
+    assert bool(tally.doubt) == bool(words)

@@ -1,4 +1,8 @@
-"""An environment of its own for each of the others, with the TensorFlow that we have."""
+"""
+An environment of its own for each of the others, with the same packages that submissions may import.
+
+Keras imports pandas and scikit-learn where they are installed, which takes a second of every run of anybody.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,10 @@ import sys
 from importlib import metadata
 from pathlib import Path
 
-USUAL = ("tensorflow-cpu", "keras", "numpy", "matplotlib")
+USUAL = (
+    *("tensorflow-cpu", "tensorflow", "keras", "numpy", "matplotlib"),
+    *("pandas", "scikit-learn", "scipy", "seaborn", "pillow", "tqdm"),
+)
 PEERS = {
     "nbgrader": ("nbgrader==0.9.6", "ipykernel"),
     "otter": ("otter-grader==7.0.0", "ipykernel"),
