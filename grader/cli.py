@@ -7,7 +7,6 @@ import sys
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -15,6 +14,19 @@ import typer
 
 from . import __version__
 from .errors import GraderError, UsageError
+from .options import (
+    AssignmentFolder,
+    Audience,
+    CheckOnly,
+    FailUnder,
+    For,
+    Formats,
+    Level,
+    Output,
+    Quiet,
+    Stock,
+    Verbose,
+)
 
 if TYPE_CHECKING:
     from .delivery import Delivery, Words
@@ -29,48 +41,6 @@ app = typer.Typer(
 
 GRADED, BELOW, WRONG_USE, NOT_GRADED = 0, 1, 2, 3
 INTERRUPTED = 130  #: As shells have it.
-
-
-class Level(StrEnum):
-    """The least isolation that is accepted."""
-
-    SANDBOXED = "sandboxed"
-    LIMITED = "limited"
-    PROCESS = "process"
-
-
-class Audience(StrEnum):
-    """Whom the report is for."""
-
-    STUDENT = "student"
-    INSTRUCTOR = "instructor"
-
-
-AssignmentFolder = Annotated[
-    Path | None, typer.Option("--assignment", metavar="DIR", help="Folder with assignment.toml.")
-]
-Formats = Annotated[
-    str, typer.Option("--format", help="html, text, json, junit, github, gradescope; several with commas.")
-]
-Output = Annotated[
-    str | None,
-    typer.Option(metavar="PATH", help="File to write, - for stdout; a folder for several formats."),
-]
-For = Annotated[Audience, typer.Option("--for", help="Whom the report is for.")]
-FailUnder = Annotated[
-    float | None,
-    typer.Option(min=0, max=100, metavar="PERCENT", help="Exit 1 below this share of the decided points."),
-]
-Stock = Annotated[
-    bool,
-    typer.Option("--stock", help="Train in Keras' own loop, not in a faster one that computes the same."),
-]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Write the report, and say nothing.")]
-Verbose = Annotated[
-    bool,
-    typer.Option("--verbose", "-v", help="Say also what is missing, how it ran, what the points rest on."),
-]
-CheckOnly = Annotated[bool, typer.Option("--check", help="Write nothing; exit 2 when out of date.")]
 
 
 @app.callback(invoke_without_command=True)

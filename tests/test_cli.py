@@ -243,3 +243,13 @@ def test_version_and_help_are_there(tmp_path: Path) -> None:
     assert shown.code == 0
     for command in ("check", "regrade", "record", "handout", "doctor"):
         assert command in shown.out
+
+
+def test_quiet_says_nothing_and_verbose_more(response: Path, tmp_path: Path) -> None:
+    usual = run_grader("check", response, cwd=tmp_path)
+    quiet = run_grader("check", response, "--quiet", cwd=tmp_path)
+    verbose = run_grader("check", response, "-v", cwd=tmp_path)
+    assert (quiet.code, quiet.out, quiet.err) == (usual.code, "", "")
+    assert "How it was graded" in verbose.out
+    assert "How it was graded" not in usual.out
+    assert run_grader("check", response, "-q", "-v", cwd=tmp_path).code == 2

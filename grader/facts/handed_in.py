@@ -6,6 +6,8 @@ from typing import Literal
 
 from .base import Kind, Record
 
+CUT = "\n[...]\n"  #: Stands in a listed cell where its middle was cut out.
+
 
 class Prose(Record, frozen=True):
     """A stretch of the student's own words: one markdown cell, or one section of a response."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..facts import Listed
+from ..facts.handed_in import CUT
 from ..records import Cell
 from .links import set_aside
 
 LONGEST = 20_000  #: Characters of one cell.
 MOST = 400_000  #: Characters of all cells together.
-_CUT = "\n[...]\n"
 
 
 def listing(cells: Iterable[Cell]) -> tuple[Listed, ...]:
@@ -29,5 +29,5 @@ def _listed(cells: Iterable[Cell]) -> Iterator[Listed]:
 def _shortened(text: str, most: int) -> str:
     if len(text) <= most:
         return text
-    half = max(0, most - len(_CUT)) // 2
-    return f"{text[:half]}{_CUT}{text[len(text) - half :]}"
+    half = max(0, most - len(CUT)) // 2
+    return f"{text[:half]}{CUT}{text[len(text) - half :]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ..facts import Answer, Axes, Content, Evidence, Figure, LinkedPicture, Measured, Split
 from ..records import Compared
@@ -12,6 +13,8 @@ from .answers import Answers, answers
 from .pictures import Picture, picture
 
 MOST = 24  #: Figures in one report.
+MOST_AXES = 32  #: Of one figure that are told.
+MOST_ANSWERS = 4  #: Likewise, with their ten outputs as a picture.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,20 +38,20 @@ def _figure(figure: Figure, evidence: Evidence, reference: Compared) -> Shown:
     place = words.at(evidence, figure)
     recognised = [
         sentence
-        for number, axes in enumerate(figure.axes)
+        for number, axes in enumerate(figure.axes[:MOST_AXES])
         for sentence in _axes(axes, figure.number, number, evidence.measured)
     ]
     return Shown(
         title=f"Figure {figure.number}{f', {place}' if place else ''}",
         recognised=tuple(dict.fromkeys(recognised)),
         thumbnail=picture(figure.thumbnail),
-        answers=tuple(_answers(figure, evidence.measured, reference)),
+        answers=tuple(islice(_answers(figure, evidence.measured, reference), MOST_ANSWERS)),
     )
 
 
 def _answers(figure: Figure, measured: Measured | None, reference: Compared) -> Iterator[tuple[str, Answers]]:
     """Yield what the rebuilt network says to each image whose outputs are drawn."""
-    for axes in figure.axes:
+    for axes in figure.axes[:MOST_AXES]:
         own = axes.answer
         if own is None or own.split is None or own.index is None:
             continue

@@ -12,6 +12,7 @@ from .conditions import conditions
 from .confusion import confusion
 from .curves import HEIGHT, REFERENCE, WIDTH
 from .figures import MOST, shown_figures
+from .layers import MOST as LAYERS
 from .layers import network, shape
 from .measurements import measurements
 from .mistakes import mistakes
@@ -66,6 +67,7 @@ def _contents(report: Report) -> dict[str, Any]:
         "curve": {"width": WIDTH, "height": HEIGHT},
         "slot": {"width": SLOT, "height": TALL},
         "shape": shape,
+        "layers_shown": LAYERS,
         "lang": _lang(report.language),
         "reference_label": REFERENCE,
     }

@@ -9,7 +9,8 @@ from difflib import SequenceMatcher
 from ..facts import Evidence, Layer, Model
 from ..records import Compared
 
-MOST = 40  #: Rows.
+MOST = 40  #: Rows that are shown.
+COMPARED = 500  #: Layers of one network; aligning more takes long.
 TIMES = " \N{MULTIPLICATION SIGN} "
 
 
@@ -26,7 +27,7 @@ def network(evidence: Evidence, model: Model | None, reference: Compared) -> lis
     """Return the graded network's layers, as measured where they were, beside the reference's."""
     measured = evidence.measured.layers if evidence.measured is not None else ()
     own = measured or (model.layers if model is not None else ())
-    return pairs(own, reference.layers) if own else []
+    return pairs(own[:COMPARED], reference.layers[:COMPARED]) if own else []
 
 
 def pairs(own: Sequence[Layer], reference: Sequence[Layer]) -> list[Pair]:
@@ -39,7 +40,7 @@ def pairs(own: Sequence[Layer], reference: Sequence[Layer]) -> list[Pair]:
         ours, theirs = list(own[start:end]), list(reference[from_:to])
         places = range(max(len(ours), len(theirs)))
         rows += [_pair(_at(ours, place), _at(theirs, place)) for place in places]
-    return rows[:MOST]
+    return rows
 
 
 def shape(layer: Layer) -> str:

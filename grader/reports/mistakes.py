@@ -47,7 +47,7 @@ def gray(pixels: Packed) -> Picture | None:
     from PIL import Image
 
     height, width = pixels.shape if len(pixels.shape) == 2 else (0, 0)
-    if pixels.dtype != "|u1" or not 0 < height * width == len(pixels.data):
+    if pixels.dtype != "|u1" or min(height, width) < 1 or height * width != len(pixels.data):
         return None
     file = io.BytesIO()
     Image.frombytes("L", (width, height), bytes(255 - value for value in pixels.data)).save(file, "PNG")

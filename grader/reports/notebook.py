@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from ..facts import CellError, CellRun, Evidence, Listed
+from ..facts.handed_in import CUT
 from ..records import CheckResult, Report, Status
 from . import words
 from .pictures import Picture, picture
 
 ROOM = 900_000  #: Characters of all pictures together: a page is to be sent by mail.
-LONGEST = 6000  #: Characters of one output.
+WORDS = 400_000  #: Characters of all that cells put out in words.
+LONGEST = 3500  #: Characters of one output; a page cuts what is longer than 4000.
 MOST_OUTPUTS = 30  #: Of one cell.
+LEFT_OUT = "(a picture, left out here to keep this page small)"
+_BACK = re.compile(r"\x08+")
 _OPEN = (Status.FAILED, Status.PARTIAL)
 
 
@@ -54,39 +59,51 @@ class ShownCell:
 def cells(report: Report) -> list[ShownCell]:
     """Return every cell in order; none for evidence that does not hold them, or where nothing ran."""
     evidence = report.evidence
-    if evidence.submission.kind == "response":
+    if evidence.submission.kind == "response" or evidence.run.outcome in ("not-run", "refused"):
         return []
     runs = {run.cell: run for run in evidence.run.cells}
-    pictures = _Pictures()
-    return [_cell(listed, runs.get(listed.cell), report, pictures) for listed in evidence.submission.listing]
+    room = _Room()
+    return [_cell(listed, runs.get(listed.cell), report, room) for listed in evidence.submission.listing]
 
 
-class _Pictures:
-    """Hands out the room for pictures, first come first served."""
+class _Room:
+    """Hands out the room of a page, first come first served."""
 
     def __init__(self) -> None:
-        self._left = ROOM
+        self._pictures, self._words = ROOM, WORDS
 
-    def take(self, encoded: Any) -> Picture | None:
+    def picture(self, encoded: Any) -> Picture | None:
+        """Return a picture that is one, where there is room for it."""
         try:
             found = picture(base64.b64decode(encoded)) if isinstance(encoded, str) else None
         except (binascii.Error, ValueError):
             return None
-        if found is None or len(found.address) > self._left:
+        if found is None or len(found.address) > self._pictures:
             return None
-        self._left -= len(found.address)
+        self._pictures -= len(found.address)
         return found
 
+    def words(self, value: Any) -> str:
+        """Return words as a terminal shows them in the end, without the middle where room is short."""
+        if isinstance(value, list):
+            value = "".join(part for part in value if isinstance(part, str))
+        text = (
+            _middle(_settled(value).strip("\n"), min(LONGEST, self._words)) if isinstance(value, str) else ""
+        )
+        self._words -= len(text)
+        return text
 
-def _cell(listed: Listed, run: CellRun | None, report: Report, pictures: _Pictures) -> ShownCell:
-    outputs = list(_outputs(run, pictures)) if run is not None else []
+
+def _cell(listed: Listed, run: CellRun | None, report: Report, room: _Room) -> ShownCell:
+    put_out = run.outputs if run is not None else ()
+    outputs = [shown for output in put_out[:MOST_OUTPUTS] if (shown := _shown(output, room)) is not None]
     return ShownCell(
         number=listed.cell,
         type=listed.type,
         source=listed.source.strip("\n"),
         outcome=_outcome(run),
-        outputs=tuple(outputs[:MOST_OUTPUTS]),
-        left_out=max(0, len(outputs) - MOST_OUTPUTS),
+        outputs=tuple(outputs),
+        left_out=max(0, len(put_out) - MOST_OUTPUTS),
         error=_raised(report.evidence, listed.cell, run.error) if run is not None and run.error else None,
         checks=tuple(
             (number, check)
@@ -102,35 +119,31 @@ def _outcome(run: CellRun | None) -> str:
     return "raised an error" if run.outcome == "error" else "was not reached"
 
 
-def _outputs(run: CellRun, pictures: _Pictures) -> Iterator[Output]:
-    for output in run.outputs:
-        kind = output.get("output_type")
-        if kind == "stream":
-            yield Output(text=_text(output.get("text")))
-        elif kind in ("display_data", "execute_result"):
-            yield from _shown(output.get("data"), pictures)
+def _shown(output: Mapping[str, Any], room: _Room) -> Output | None:
+    """Return a picture, or the words that stand for what was shown: never markup of a submission."""
+    if output.get("output_type") == "stream":
+        return Output(text=room.words(output.get("text")))
+    data = output.get("data")
+    if output.get("output_type") not in ("display_data", "execute_result") or not isinstance(data, dict):
+        return None
+    if (found := room.picture(data.get("image/png"))) is not None:
+        return Output(picture=found)
+    text = room.words(data.get("text/plain"))
+    if "image/png" in data:
+        return Output(text=f"{text} {LEFT_OUT}".strip())
+    return Output(text=text) if text else None
 
 
-def _shown(data: Any, pictures: _Pictures) -> Iterator[Output]:
-    """Yield a picture, or the words that stand for what was shown: never markup of a submission."""
-    if not isinstance(data, dict):
-        return
-    found = pictures.take(data.get("image/png"))
-    text = _text(data.get("text/plain"))
-    if found is not None or text:
-        yield Output(text="" if found is not None else text, picture=found)
+def _settled(text: str) -> str:
+    """Return *text* without what was written over: a progress bar is the last one only."""
+    return "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in _BACK.sub("\r", text).split("\n"))
 
 
-def _text(value: Any) -> str:
-    text = "".join(part for part in value if isinstance(part, str)) if isinstance(value, list) else value
-    return _middle(text.strip("\n")) if isinstance(text, str) else ""
-
-
-def _middle(text: str) -> str:
-    if len(text) <= LONGEST:
+def _middle(text: str, most: int) -> str:
+    if len(text) <= most:
         return text
-    half = LONGEST // 2
-    return f"{text[:half]}\n[... {len(text) - 2 * half} characters ...]\n{text[-half:]}"
+    half = max(0, most) // 2
+    return f"{text[:half]}\n[... {len(text) - 2 * half} characters ...]\n{text[len(text) - half :]}"
 
 
 def _raised(evidence: Evidence, cell: int, error: CellError) -> Raised:
@@ -143,8 +156,8 @@ def _raised(evidence: Evidence, cell: int, error: CellError) -> Raised:
 
 
 def _own_lines(evidence: Evidence, cell: int, error: CellError) -> Iterator[str]:
-    """Yield the line of the cell that raised, as it was handed in."""
+    """Yield the line of the cell that raised, as it was handed in; none behind where the cell was cut."""
     source = next((each.source for each in evidence.submission.listing if each.cell == cell), "")
-    lines = source.splitlines()
+    lines = source.partition(CUT)[0].split("\n")
     if error.line is not None and 0 < error.line <= len(lines):
         yield lines[error.line - 1].strip()

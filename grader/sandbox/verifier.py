@@ -30,6 +30,7 @@ class Verifier:
         self._child = child
         self._conversation = Conversation("The verifier's process", child, FrameReader())
         self._prepared = False
+        self.answered = 0  #: Requests.
 
     def alive(self) -> bool:
         """Say whether it can be asked again."""
@@ -48,6 +49,7 @@ class Verifier:
         What the hostile data did to the process (no time, no memory, a crash) is part of the answer;
         an exception in our own code raises SandboxUnavailable.
         """
+        self.answered += 1
         try:
             answer = self._asked("request", request, payload)
         except NoAnswer as reason:

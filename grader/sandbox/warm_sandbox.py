@@ -147,16 +147,11 @@ class WarmSandbox:
 
     def _verifier(self, *, tensorflow: bool) -> Verifier:
         """Return the verifier, a new one where there is none (any more), or where it has answered enough."""
-        parent = self._parents.get(("verifier", tensorflow))
-        if parent is not None and parent.runs >= self._most_runs:
-            self._drop("verifier", tensorflow)
         verifier = self._verifiers.pop(tensorflow, None)
-        if verifier is not None and not verifier.alive():
+        if verifier is not None and not (verifier.alive() and verifier.answered < self._most_runs):
             verifier.close()
             verifier = None
         self._verifiers[tensorflow] = verifier or Verifier(self._child("verifier", tensorflow))
-        if (parent := self._parents.get(("verifier", tensorflow))) is not None:
-            parent.runs += 1
         return self._verifiers[tensorflow]
 
     def _parent(self, purpose: Purpose, tensorflow: bool) -> WarmParent:

@@ -44,7 +44,13 @@ def outputs() -> dict[int, tuple[dict[str, Any], ...]]:
     picture = {"image/png": base64.b64encode(png(SEVEN)).decode(), "text/plain": "<Figure size 640x480>"}
     return {
         3: ({"output_type": "execute_result", "data": {"text/plain": "(60000, 28, 28)"}},),
-        7: ({"output_type": "stream", "name": "stdout", "text": "Epoch 1/5\n1875/1875 - loss: 0.2570\n"},),
+        7: (
+            {
+                "output_type": "stream",
+                "name": "stdout",
+                "text": "Epoch 1/5\n\r 9/1875 loss: 2.1" + "\b" * 20 + "\r1875/1875 loss: 0.2570\n",
+            },
+        ),
         9: ({"output_type": "display_data", "data": picture},),
     }
 

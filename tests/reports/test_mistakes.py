@@ -38,6 +38,7 @@ def test_the_picture_is_the_image_with_dark_ink() -> None:
         Packed(dtype="|u1", shape=(2, 2), data=bytes(3)),
         Packed(dtype="|u1", shape=(4,), data=bytes(4)),
         Packed(dtype="|u1", shape=(0, 4), data=b""),
+        Packed(dtype="|u1", shape=(-1, -4), data=bytes(4)),
     ],
     ids=str,
 )

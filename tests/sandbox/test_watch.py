@@ -8,8 +8,9 @@ import sys
 import psutil
 import pytest
 
+from grader.inside.platforms import Usage
 from grader.sandbox import shared
-from grader.sandbox.watch import Watch
+from grader.sandbox.watch import CALM, EVERY, Watch
 
 from .acting import Actor
 
@@ -43,3 +44,26 @@ def test_an_area_without_a_file_is_told_from_others(kind: str, shares: bool) -> 
         child.stdout.readline()
         assert shared.is_had_by([psutil.Process(child.pid)]) is shares
         child.communicate(b"\n")
+
+
+@pytest.mark.parametrize(
+    ("memory_mb", "pause"), [(100.0, CALM), (450.0, EVERY)], ids=["calm", "near the limit"]
+)
+def test_what_is_calm_is_looked_at_less_often(
+    monkeypatch: pytest.MonkeyPatch, memory_mb: float, pause: float
+) -> None:
+    clock, looks = [0.0], list[float]()
+
+    def used(_enough_mb: float) -> Usage:
+        looks.append(clock[0])
+        return Usage(memory_mb, 1)
+
+    monkeypatch.setattr("grader.sandbox.watch.time.monotonic", lambda: clock[0])
+    actor = Actor(ends=None, memory_mb=memory_mb)
+    monkeypatch.setattr(actor, "usage", used)
+    watch = Watch(actor, LIMITS, 60.0)
+    for tick in range(100):
+        clock[0] = tick / 100
+        watch.look()
+    actor.close()
+    assert len(looks) == pytest.approx(1 / pause, abs=1.5)

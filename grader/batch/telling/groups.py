@@ -69,11 +69,11 @@ def _tally(id_: str, marks: Sequence[CheckMark]) -> Tally:
 def _doubt(parts: Sequence[Part], decided: int) -> str:
     """Return why a check that tells nobody apart in a sizeable class is probably broken."""
     earned = parts[0].students + parts[1].students
-    if decided < SIZEABLE or 0 < parts[0].students < decided or 0 < earned < decided:
-        return ""
-    if earned == 0:
+    if decided >= SIZEABLE and earned == 0:
         return f"Nobody of {decided} earned anything here: this check, or what was asked, is probably broken."
-    return f"All {decided} passed: this check tells nobody apart. It is probably too easy, or broken."
+    if decided >= SIZEABLE and parts[0].students == decided:
+        return f"All {decided} passed: this check tells nobody apart. It is probably too easy, or broken."
+    return ""
 
 
 def identical(standings: Iterable[Standing]) -> list[tuple[str, ...]]:

@@ -49,13 +49,6 @@ class Part:
         batches = Dataset.from_tensor_slices(rows).batch(self.batch_size, drop_remainder=alike)
         return iter(batches.map(self.rows))
 
-    def many(self, most: int) -> Iterator[Any]:
-        """Return the rows of this part, the rest among them, at most so many at a time."""
-        first, last = self.first * self.batch_size, (self.first + self.batches) * self.batch_size
-        end = last if self.rest is None else len(self.order)
-        for start in range(first, end, most):
-            yield self.rows(self.order[start : min(start + most, end)])
-
     def rows(self, rows: Any) -> Any:
         """Return these rows of every input."""
         return rows_of(self.inputs, rows)

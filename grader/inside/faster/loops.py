@@ -14,7 +14,6 @@ from .epochs import Part, rows_of
 from .variables import make_variables
 
 STOCK, LOOP, COMPILED = "stock", "loop", "compiled loop"
-_MOST_ROWS = 1024  #: Rows that a network is asked about at once.
 Function = Callable[[Any], Any]  #: What Keras' loops call with an iterator, or with a list of batches.
 
 
@@ -73,39 +72,46 @@ class Looped:
 
 
 class Asked:
-    """
-    Predicts: the outputs of all batches are the result.
-
-    A network that is known says of each row the same whatever rows come with it, so many batches are asked
-    about at once, and without a graph, of which the making takes longer than the answers do.
-    """
+    """Predicts: the outputs of all batches are the result."""
 
     def __init__(self, model: Any, stock: Function) -> None:
         """Take the *model*, and the *stock* function for whatever is no part."""
         self._model, self._stock = model, stock
+        self._loops = Loops(self._outputs)
 
     def __call__(self, data: Any) -> Any:
-        """Return the outputs for a part in one tensor."""
+        """Return the outputs for a part, batch by batch as Keras computes them, in one tensor."""
         if not isinstance(data[0], Part):
             return self._stock(data)
         import tensorflow
 
-        part = data[0]
-        outputs = self._at_once(part)
-        part.took(STOCK if outputs is None else LOOP)
-        return tensorflow.concat(list(self._by_batch(part)) if outputs is None else outputs, axis=0)
+        return tensorflow.concat(list(self._outputs_of(data[0])), axis=0)
 
-    def _at_once(self, part: Part) -> list[Any] | None:
-        """Return the outputs for many batches at a time; None where that fails: Keras says best why."""
-        try:
-            return [self._model.predict_step(rows) for rows in part.many(_MOST_ROWS)]
-        except Exception:
-            return None
-
-    def _by_batch(self, part: Part) -> Iterator[Any]:
-        yield from (self._stock([batch]) for batch in part.each())
+    def _outputs_of(self, part: Part) -> Iterator[Any]:
+        if (loop := self._loops.of(part, compiled=False)) is not None:
+            part.took(LOOP)
+            yield loop(part.inputs, part.order, *_numbers(part.first, part.batches))
+        else:
+            part.took(STOCK)
+            yield from (self._stock([batch]) for batch in part.each())
         if part.rest is not None:
             yield self._stock([part.rows(part.rest)])
+
+    def _outputs(self, size: int, inputs: Any, order: Any, first: Any, batches: Any) -> Any:
+        import tensorflow
+
+        (output,) = self._model.outputs
+        count = tensorflow.cast(batches, "int32")
+        found = tensorflow.TensorArray(output.dtype, count, element_shape=(size, *output.shape[1:]))
+
+        def step(number: Any, found: Any) -> Any:
+            rows = tensorflow.slice(order, [(first + number) * size], [size])
+            answers = self._model.predict_step(rows_of(inputs, rows))
+            return number + 1, found.write(tensorflow.cast(number, "int32"), answers)
+
+        start = [tensorflow.zeros_like(first), found]
+        _, found = tensorflow.while_loop(lambda number, _: number < batches, step, start)
+        return found.concat()
 
 
 class Loops:

@@ -80,6 +80,13 @@ def nbgrader(programs: Path, folder: Path, students: int) -> Ready:
     return Ready([[program, "autograde", "mnist", "--create"]], folder, shares)
 
 
+def nbgrader_with_feedback(programs: Path, folder: Path, students: int) -> Ready:
+    """The same, and `nbgrader generate_feedback`: a page for each student, as all of ours get one."""
+    ready = nbgrader(programs, folder, students)
+    feedback = [str(programs / "nbgrader"), "generate_feedback", "mnist"]
+    return Ready([*ready.commands, feedback], folder, ready.shares)
+
+
 def otter(programs: Path, folder: Path, students: int) -> Ready:
     """`otter run` for each notebook, with an autograder made by `otter generate`."""
     for name, check in CHECKS.items():

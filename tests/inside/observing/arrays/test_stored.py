@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from grader.dataset import unpack
 from grader.inside.observing.arrays.stored import Lent, Stored
 
 
@@ -40,3 +41,21 @@ def test_what_is_not_in_the_file_is_a_key_error(stored: Stored) -> None:
 def test_printed_it_looks_as_a_file_of_numpys_does(stored: Stored) -> None:
     with np.load(stored.path) as file:
         assert repr(Lent(stored, stored.path)) == repr(file)
+
+
+def test_a_packed_file_gives_what_an_unpacked_one_does(tmp_path: Path) -> None:
+    arrays = {
+        "x": np.arange(12, dtype="u1").reshape(3, 2, 2),
+        "y": np.arange(3),
+        "z": np.asfortranarray(np.eye(3)),
+    }
+    np.savez_compressed(packed := tmp_path / "packed.npz", **arrays)
+    unpack(packed, tmp_path / "open.npz")
+    one, other = Stored(str(packed)), Stored(str(tmp_path / "open.npz"))
+    assert list(one) == list(other)
+    for name in one:
+        assert np.array_equal(one[name], other[name])
+        assert one[name].dtype == other[name].dtype
+        assert not other[name].flags.writeable  # the file's own memory, which is everybody's
+        Lent(other, "open.npz")[name][:] = 7
+        assert np.array_equal(one[name], other[name])
