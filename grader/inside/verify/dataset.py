@@ -45,9 +45,8 @@ class DataSet:
         return known(self.images["test"] > 0)
 
     def prepare(self) -> None:
-        """Work out now what is worked out when it is first asked for, and kept."""
-        for wanted in (self.places, self.often_inked, self.known_images, self.known_ink):
-            del wanted
+        """Work out now what would be worked out when it is first asked for."""
+        _ = self.places, self.often_inked, self.known_images, self.known_ink
 
     def label(self, split: str, row: int) -> int:
         """Return the label of one image."""
