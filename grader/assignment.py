@@ -12,7 +12,7 @@ import msgspec
 
 from .errors import AssignmentError
 from .facts import Kind, Record
-from .records import Assignment, KnownArray, Limits, Misconception, Question, RubricLine, Visibility
+from .records import LANGUAGE, Assignment, KnownArray, Limits, Misconception, Question, RubricLine, Visibility
 from .rubric import did_you_mean, problems
 from .shipped import shipped
 
@@ -41,7 +41,7 @@ class _File(Record, frozen=True):
     limits: Limits = Limits()
     data: dict[str, dict[str, KnownArray]] = {}
     questions: tuple[Question, ...] = ()
-    language: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")] = "en"
+    language: Annotated[str, msgspec.Meta(pattern=LANGUAGE)] = "en"
     stock: bool = False
 
 

@@ -19,7 +19,6 @@ def compared(reference: Evidence, evidence: Evidence) -> Compared:
     return Compared(
         layers=measured.layers,
         history=trainings[-1] if trainings else {},
-        accuracy=measured.accuracy,
         answers=dict(_answers(measured.table, evidence)) if measured.table is not None else {},
     )
 

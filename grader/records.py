@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal
 
-from .facts import Accuracy, Evidence, HandedIn, Kind, Layer, Number, Record
+from .facts import Evidence, HandedIn, Kind, Layer, Number, Record
 
 
 class Status(StrEnum):
@@ -27,6 +27,7 @@ class Status(StrEnum):
         return self in (Status.PENDING, Status.ERROR)
 
 
+LANGUAGE = r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"  #: What a name of a language looks like in HTML.
 RestsOn = Literal["measured", "observed", "stated"]
 Visibility = Literal["student", "instructor"]
 
@@ -175,7 +176,6 @@ class Compared(Record, frozen=True):
 
     layers: tuple[Layer, ...] = ()
     history: dict[str, tuple[Number, ...]] = {}  #: Of the training that gave it its weights.
-    accuracy: Accuracy | None = None
     answers: dict[str, tuple[Number, ...]] = {}  #: "test:0" -> its outputs, one a class.
 
 

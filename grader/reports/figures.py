@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
@@ -14,6 +14,7 @@ from .pictures import Picture, picture
 
 MOST = 24  #: Figures in one report.
 MOST_AXES = 32  #: Of one figure that are told.
+Told = Mapping[tuple[Split | None, int | None], Answer]  #: What the verifier's network says to an image.
 MOST_ANSWERS = 4  #: Likewise, with their ten outputs as a picture.
 
 
@@ -30,11 +31,12 @@ class Shown:
 
 def shown_figures(evidence: Evidence, reference: Compared) -> list[Shown]:
     """Return every figure that the run showed and every picture that a response links, in order."""
-    run = [_figure(figure, evidence, reference) for figure in evidence.claims.figures]
+    told = {(each.split, each.index): each for each in _told(evidence.measured)}
+    run = [_figure(figure, evidence, told, reference) for figure in evidence.claims.figures]
     return run + [_linked(linked) for linked in evidence.submission.pictures]
 
 
-def _figure(figure: Figure, evidence: Evidence, reference: Compared) -> Shown:
+def _figure(figure: Figure, evidence: Evidence, told: Told, reference: Compared) -> Shown:
     place = words.at(evidence, figure)
     recognised = [
         sentence
@@ -45,19 +47,19 @@ def _figure(figure: Figure, evidence: Evidence, reference: Compared) -> Shown:
         title=f"Figure {figure.number}{f', {place}' if place else ''}",
         recognised=tuple(dict.fromkeys(recognised)),
         thumbnail=picture(figure.thumbnail),
-        answers=tuple(islice(_answers(figure, evidence.measured, reference), MOST_ANSWERS)),
+        answers=tuple(islice(_answers(figure, evidence.measured, told, reference), MOST_ANSWERS)),
     )
 
 
-def _answers(figure: Figure, measured: Measured | None, reference: Compared) -> Iterator[tuple[str, Answers]]:
+def _answers(
+    figure: Figure, measured: Measured | None, told: Told, reference: Compared
+) -> Iterator[tuple[str, Answers]]:
     """Yield what the rebuilt network says to each image whose outputs are drawn."""
     for axes in figure.axes[:MOST_AXES]:
         own = axes.answer
         if own is None or own.split is None or own.index is None:
             continue
-        found = next(
-            (each for each in _told(measured) if (each.split, each.index) == (own.split, own.index)), own
-        )
+        found = told.get((own.split, own.index), own)
         drawn = answers(found.values, reference.answers.get(f"{own.split}:{own.index}"))
         if drawn is not None:
             yield _image(own, measured), drawn

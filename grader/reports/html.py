@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from ..records import Report
+from ..records import LANGUAGE, Report
 from . import account, calls, notebook, words
 from .answers import SLOT, TALL
 from .conditions import conditions
@@ -18,8 +18,6 @@ from .measurements import measurements
 from .mistakes import mistakes
 from .page import page
 from .training import trainings
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def render(report: Report) -> str:
@@ -77,7 +75,7 @@ def _lang(language: str) -> Any:
     """Return the attribute that says in which language the assignment's words are; none in the page's."""
     from markupsafe import Markup
 
-    known = language != "en" and _LANGUAGE.fullmatch(language)
+    known = language != "en" and re.fullmatch(LANGUAGE, language)
     return Markup(' lang="{}"').format(language) if known else Markup("")
 
 

@@ -17,7 +17,7 @@ ALLOWED = frozenset(
 
 FIXED = {
     "CUDA_VISIBLE_DEVICES": "",
-    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # large arrays in large pages: a hundredth of the page faults
+    "GLIBC_TUNABLES": "glibc.malloc.hugetlb=1",  # large arrays in large pages: fewer page faults
     "MPLBACKEND": "agg",
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",

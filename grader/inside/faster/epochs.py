@@ -121,8 +121,8 @@ def _shuffled(rows: int) -> Any:
     """
     Return the order of so many *rows* in each epoch, as Keras' own adapter shuffles them.
 
-    What tunes a tf.data pipeline is off: there is nothing to tune, and each epoch would end once its thread
-    has slept out, for 0.13 s as a rule, and up to a second.
+    What tunes a tf.data pipeline is off: there is nothing to tune, and an epoch would end only once its
+    thread has slept out, 0.13 s as a rule, and up to a second.
     """
     import keras.src.trainers.data_adapters.array_data_adapter as adapters
     import tensorflow
