@@ -22,6 +22,7 @@ from types import FrameType
 from typing import NoReturn
 
 from . import keeper, platforms
+from .put_off import put_off
 from .signs import OUR_FAULT, PARENT, READY, SWEEP
 
 WARM = (
@@ -115,6 +116,7 @@ def begin_here(role: str, _stage: str, descriptors: list[int]) -> NoReturn:
 def _import(*modules: str) -> None:
     """Import what stays: looking through it for garbage would take time now, and memory in every fork."""
     gc.disable()
+    put_off()
     for name in modules:
         importlib.import_module(name)
     gc.enable()
