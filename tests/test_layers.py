@@ -30,14 +30,23 @@ NEVER = {
     "sandbox": {"checks", "reports", "grading", "assignment", "submission", "evidence"},
     "verification": {"reports"},
     "grading": {"reports", "authoring", "batch"},
-    "batch": {"authoring", "checking", "delivery", "doctor", "progress"},
+    "batch": {"authoring", "checking", "delivery", "doctor", "progress", "notebook"},
+    "notebook": {"authoring", "batch", "checking", "delivery", "doctor"},
 }
 
 #: Within `inside`: what each part may import of the others. What measures knows nothing of what ran.
-PARTS = {"running": {"observing"}, "observing": set(), "verify": set()}
+PARTS = {
+    "running": {"observing"},
+    "observing": set(),
+    "live": {"observing", "running"},
+    "verify": set(),
+}
 
 #: What both sides of a sandbox have to know; of what is inside, `sandbox` may import this and no more.
 SHARED = {"platforms", "signs", "enclosed"}
+
+#: And of what looks on in a session, whoever runs in that session.
+LIVE = {"live", "environment", "plain"}
 
 FRAMEWORKS = {"tensorflow", "keras"}
 HEAVY = FRAMEWORKS | {"numpy", "matplotlib", "nbformat", "nbconvert", "IPython", "PIL", "jinja2", "pandas"}
@@ -95,11 +104,11 @@ def test_nobody_imports_the_command_line() -> None:
 
 
 def test_what_runs_in_a_sandbox_is_imported_by_nobody_outside() -> None:
-    """But for two files; a sandbox starts the rest as a program."""
+    """But for a few files; a sandbox starts the rest as a program."""
 
     def inside(path: Path) -> set[str]:
         names = {module.split(".")[2] for module, _ in imports(path) if module.startswith("grader.inside.")}
-        return names - SHARED if layer(path) == "sandbox" else names
+        return names - {"sandbox": SHARED, "notebook": LIVE}.get(layer(path), set())
 
     outside = [path for path in package_files() if layer(path) != "inside"]
     assert offenders(outside, inside) == {}
@@ -133,7 +142,8 @@ def test_tensorflow_and_keras_are_imported_in_the_sandbox_only() -> None:
 
 
 def test_heavy_packages_are_imported_by_the_functions_that_need_them() -> None:
-    outside = [path for path in package_files() if layer(path) != "inside"]
+    """But for what only a notebook's own kernel imports."""
+    outside = [path for path in package_files() if layer(path) not in ("inside", "notebook")]
     assert offenders(outside, lambda path: foreign_at_once(path) & HEAVY) == {}
 
 

@@ -32,7 +32,7 @@ class Observer:
 
     def cell_started(self, position: int) -> None:
         """The cell at *position* is about to run."""
-        self._scene.cell, self._scene.line = position, None
+        self._scene.enter(position)
 
     def at(self, line: int) -> None:
         """The top-level statement at *line* is about to run."""

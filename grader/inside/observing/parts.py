@@ -45,6 +45,7 @@ class Parts:
 
     def __init__(self, scene: Scene, job: Mapping[str, Any]) -> None:
         library, models = Library(job["datasets"], job.get("dataset")), Models(scene)
+        self.known = models
         answers = Answers(lambda: library.classes)
         self.arrays = ArrayScanner(scene, library, answers)
         self.models = ModelScanner(scene, models)
@@ -58,26 +59,36 @@ class Parts:
         context, trainings = Context(scene, library, self.arrays, models, Feeds(scene, library)), Numbers()
         self.loops = Loops(context, budget, trainings)
         switch = Switch(on=not job.get("stock"))
-        fits = Fits(context, budget, trainings, switch)
-        predictions = Predictions(context, answers, switch)
+        self.fits = Fits(context, budget, trainings, switch)
+        self.predictions = Predictions(context, answers, switch)
         self.handmade = Handmade(scene, models, trainings, self.loops.equipment)
         hooks = KerasHooks(
-            scene, models, fits, predictions, self.loops, self.functions, Graphs(), self.handmade
+            scene, models, self.fits, self.predictions, self.loops, self.functions, Graphs(), self.handmade
         )
-        self.closing = Closing(library, predictions, hooks.depth)
+        self.closing = Closing(library, self.predictions, hooks.depth)
         counter = Counter(scene, job["datasets"])
-        self._installed = (
+        self._shelf = (
             NpzFiles(counter, library.files),
             KerasDatasets(counter),
             OpenML(counter),
             TensorFlowDatasets(counter),
             Tables(counter),
-            switch,
-            hooks,
-            FigureHooks(self.figures, histograms, contours, interactive=job["kind"] == "notebook"),
         )
+        self._switch, self._calls = switch, hooks
+        self._drawing = FigureHooks(self.figures, histograms, contours, interactive=job["kind"] == "notebook")
 
     def install(self) -> None:
-        """Hook what there is to hook."""
-        for each in self._installed:
+        """Hook what there is to hook, and answer for data sets, slow loops and windows."""
+        self.serve()
+        for each in (self._switch, self._calls, self._drawing):
             each.install()
+
+    def serve(self) -> None:
+        """Answer for the data sets of the shelf, whoever asks for them."""
+        for each in self._shelf:
+            each.install()
+
+    def look_on(self) -> None:
+        """Hook only what tells what happens: in a session of the student's own all else is theirs."""
+        self._calls.install()
+        self._drawing.look_on()

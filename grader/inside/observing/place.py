@@ -26,6 +26,11 @@ class Scene:
         self._failed: set[str] = set()
         self.cell: int | None = None  #: 1-based position among all cells of the file.
         self.line: int | None = None  #: 1-based line inside the cell.
+        self._file: str | None = None
+
+    def enter(self, cell: int | None, file: str | None = None) -> None:
+        """A cell begins; *file* is what its code is called, where that is not after its position."""
+        self.cell, self.line, self._file = cell, None, file
 
     def tell(self, kind: str, **fields: Any) -> None:
         """Send a fact that belongs to this place."""
@@ -46,7 +51,7 @@ class Scene:
 
         With *frame*, the line that is at work there.
         """
-        name = f"{os.sep}cell_{self.cell}.py"
+        name = self._file or f"{os.sep}cell_{self.cell}.py"
         frame = frame or inspect.currentframe()
         while frame is not None:
             if frame.f_code.co_filename.endswith(name):

@@ -76,8 +76,9 @@ class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc]  # untyped
         builtins.input = getpass.getpass = self._nobody_answers
         for name in ("conda", "mamba", "micromamba", "uv"):
             self.register_magic_function(self._installer_magic(name), "line", name)
-        for name in ("tensorflow_version", "autosave"):
+        for name in ("tensorflow_version", "autosave", "grade"):
             self.register_magic_function(lambda _line: None, "line", name)
+        self.extension_manager.loaded.add("grader")  # this is the full run: nobody else looks on
 
     def run_one(self, position: int, source: str) -> dict[str, Any] | None:
         """Run one cell; return its error as a CellError's fields, None where there was none."""

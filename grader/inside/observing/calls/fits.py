@@ -18,7 +18,7 @@ from .depth import Depth
 from .given import Given
 from .numbering import Numbers
 from .training import Training
-from .watching import callback_for, with_callback, without_callback
+from .watching import callback_for, finite, with_callback, without_callback
 
 
 class Fits:
@@ -50,6 +50,17 @@ class Fits:
             self._budget.stop()
             with self._scene.looking_at("A training"), depth.deeper():
                 self._after(training, call.arguments)
+
+    def happened(self, model: Any, x: Any, y: Any, history: Any) -> None:
+        """Tell of a training that ended before anybody looked on; *history* is what Keras kept of it."""
+        training = Training(self._context, self._budget, self._numbers, model)
+        given = self._given(x, y)
+        training.describe(given)
+        training.fields["epochs_asked"] = history.params.get("epochs")
+        training.tell()
+        for turn in range(len(history.epoch)):
+            training.epoch_ended({name: finite(values[turn]) for name, values in history.history.items()})
+        self._context.feeds.offer(training.ended(), "fit", given)
 
     def _before(self, training: Training, arguments: dict[str, Any]) -> None:
         self._limit(training, arguments)

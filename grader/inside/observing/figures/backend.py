@@ -27,14 +27,18 @@ class FigureHooks:
         self._histograms, self._contours = histograms, contours
 
     def install(self) -> None:
-        """Hook matplotlib as soon as it is there; import nothing."""
+        """Hook matplotlib as soon as it is there, and draw in its place; import nothing."""
         when_imported("matplotlib", self._hook_matplotlib)
+        self.look_on()
+        when_imported("matplotlib.pyplot", self._hook_pyplot)
+
+    def look_on(self) -> None:
+        """Hook what shows, saves, clears and closes figures, whichever backend draws them."""
         when_imported("matplotlib.figure", self._hook_figure)
         when_imported("matplotlib.backend_bases", self._hook_drawing)
         when_imported("matplotlib.axes._axes", self._hook_axes)
         when_imported("matplotlib._pylab_helpers", self._hook_closing)
         when_imported("IPython.core.pylabtools", self._hook_display)  # pyplot makes use of it
-        when_imported("matplotlib.pyplot", self._hook_pyplot)
         when_imported("PIL.Image", self._hook_pictures)
 
     def _hook_matplotlib(self, module: ModuleType) -> None:

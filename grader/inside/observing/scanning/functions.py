@@ -22,7 +22,10 @@ from .models import ModelScanner
 
 LOOKS_AT_A_LINE = 2  #: A loop says nothing new after that.
 LINES = 200  #: At most, of all functions.
-_CELL = re.compile(r"[/\\]cell_\d+(?:_[0-9a-f]{8})?\.py$")
+#: What the code of a cell is called: by our shell, by ipykernel, by IPython in a terminal.
+_CELL = re.compile(
+    r"[/\\]cell_\d+(?:_[0-9a-f]{8})?\.py$|[/\\]ipykernel_\d+[/\\]\d+\.py$|^<ipython-input-\d+-[0-9a-f]+>$"
+)
 
 
 class FunctionScanner:

@@ -1,0 +1,1 @@
+"""Looking on in a session that is somebody else's."""

@@ -1,0 +1,1 @@
+"""`%grade` in a session that goes on."""
