@@ -60,12 +60,21 @@ def chosen(answered: Answer, ids: Sequence[str]) -> Answer:
     return answered._replace(told=told)
 
 
-def score(told: Sequence[Told]) -> tuple[float, float, float]:
-    """Return the points that are earned, that are known only after a full run, and that there are."""
-    earned = sum(each.check.earned or 0.0 for each in told if not _waits(each))
-    later = sum(each.check.points for each in told if _waits(each))
-    return earned, later, sum(each.check.points for each in told)
+class Points(NamedTuple):
+    """How the points of some checks stand."""
+
+    earned: float
+    waiting: float  #: For a person.
+    later: float  #: Until a full run.
+    possible: float
 
 
-def _waits(told: Told) -> bool:
-    return bool(told.later) or told.check.status.waits
+def points(told: Sequence[Told]) -> Points:
+    """Add up the points of what was *told*."""
+    now = [each.check for each in told if not each.later]
+    return Points(
+        earned=sum(check.earned or 0.0 for check in now if not check.status.waits),
+        waiting=sum(check.points for check in now if check.status.waits),
+        later=sum(each.check.points for each in told if each.later),
+        possible=sum(each.check.points for each in told),
+    )

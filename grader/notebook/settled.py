@@ -24,8 +24,8 @@ _OF_TRAINING = frozenset({"trained", "no-test-leak", "accuracy"})
 _FORGIVEN = frozenset({"ModuleNotFoundError", "ImportError", "UsageError"})
 
 SEEN_LATE = (
-    "This has to be seen while it happens. Put %load_ext grader into the first cell and run all cells from "
-    "the top, or hand the file to grader check."
+    "This has to be seen while it happens. Put `%load_ext grader` into the first cell and run all cells from "
+    "the top, or give the file to `grader check`."
 )
 NOT_READ = "Written answers are read from the notebook's file, and this kernel does not say which that is."
 NOT_IN_THE_TEXT = "No answer stands in the text; what cells print is read in a full run, too."

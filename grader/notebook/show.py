@@ -10,7 +10,7 @@ from ..records import Status
 from ..reports import words
 from ..reports.clean import encodable, printable, visible
 from ..reports.page import page
-from .answering import Answer, score
+from .answering import Answer, points
 from .settled import Told
 
 LATER = "Known after a full run"
@@ -62,7 +62,14 @@ def as_text(answered: Answer) -> str:
     from rich.text import Text
 
     sheet = StringIO()
-    console = Console(file=sheet, width=WIDTH, color_system=None, highlight=False, legacy_windows=False)
+    console = Console(
+        file=sheet,
+        width=WIDTH,
+        color_system=None,
+        highlight=False,
+        legacy_windows=False,
+        force_jupyter=False,
+    )
     table = Table.grid(padding=(0, 2))
     rows = [row_of(each) for each in answered.told]
     for row in rows:
@@ -81,10 +88,14 @@ def as_text(answered: Answer) -> str:
 
 
 def said(answered: Answer) -> str:
-    """Return the score so far as a sentence."""
-    earned, later, possible = score(answered.told)
-    so_far = f"{words.number(earned)} of {words.points(possible)} so far"
-    return f"{so_far}; {words.number(later)} known after a full run." if later else f"{so_far}."
+    """Return the points as a sentence: "44 of 100 points so far; 20 wait for a person."."""
+    found = points(answered.told)
+    parts = [f"{words.number(found.earned)} of {words.points(found.possible)} so far"]
+    if found.waiting:
+        parts.append(f"{words.number(found.waiting)} wait for a person")
+    if found.later:
+        parts.append(f"{words.number(found.later)} known after a full run")
+    return "; ".join(parts) + "."
 
 
 def row_of(told: Told) -> Row:

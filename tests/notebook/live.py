@@ -66,6 +66,7 @@ def _run(cells: list[str], files: dict[str, str], path: str | None, load_at: int
             shell.run_cell(cell, store_history=True)
         early: list[Session] = []
         _as_a_cell(shell, lambda: early.append(Session(shell, assignment)))
+        shell.run_line_magic("matplotlib", "inline")  # a kernel does that as soon as pyplot is imported
         for cell in cells[load_at:]:
             shell.run_cell(cell, store_history=True)
         late: list[Session] = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from grader.facts import Array, Claims, Evidence, HandedIn, Run
-from grader.notebook.answering import Answer, chosen, score
+from grader.notebook.answering import Answer, Points, chosen, points
 from grader.notebook.session import Seen
 from grader.notebook.settled import SEEN_LATE, Told
 from grader.notebook.show import LATER, Shown, as_html, as_text
@@ -47,13 +47,13 @@ ALL = answered(
 
 
 def test_points_are_earned_or_open_or_known_later() -> None:
-    assert score(ALL.told) == (6.0, 8.0, 20.0)
+    assert points(ALL.told) == Points(earned=6.0, waiting=4.0, later=4.0, possible=20.0)
 
 
 def test_text_says_it_all_in_80_columns() -> None:
     text = as_text(ALL)
     assert max(map(len, text.splitlines())) <= 80
-    assert "6 of 20 points so far; 8 known after a full run." in text
+    assert "6 of 20 points so far; 4 wait for a person; 4 known after a full run." in text
     assert "expected: Adam" in text
     assert "About adam." in text
     assert "About softmax." not in text  # nothing is to be done about it
