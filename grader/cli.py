@@ -6,7 +6,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
@@ -26,9 +26,11 @@ from .options import (
     Quiet,
     Stock,
     Verbose,
+    Watch,
 )
 
 if TYPE_CHECKING:
+    from .checking import Request
     from .delivery import Delivery, Words
     from .records import Report
 
@@ -70,6 +72,7 @@ def check(
     audience: For = Audience.STUDENT,
     quiet: Quiet = False,
     verbose: Verbose = False,
+    watch: Watch = False,
 ) -> None:
     """Grade one submission and write a feedback report."""
     from .checking import Request, check_file
@@ -77,6 +80,8 @@ def check(
     request = Request(file, assignment, isolation.value, evidence, executed, stock)
     with _words_for_mistakes():
         delivery = _delivery(formats, output, file, audience, _words(quiet, verbose))
+        if watch:
+            _watch(request, delivery, fail_under)
         report = check_file(request, delivery.console)
         delivery.deliver(report)
     raise typer.Exit(_exit_code(report, fail_under))
@@ -178,6 +183,14 @@ def main() -> None:
             "grader: this is a bug of the grader, not of your file; please report the lines above", err=True
         )
         sys.exit(NOT_GRADED)
+
+
+def _watch(request: Request, delivery: Delivery, fail_under: float | None) -> NoReturn:
+    from .watching import watch_file
+
+    with suppress(KeyboardInterrupt):
+        watch_file(request, delivery, fail_under)
+    raise typer.Exit(GRADED)
 
 
 def _regrade_class(path: Path, assignment: Path | None, output: str | None) -> NoReturn:

@@ -59,6 +59,15 @@ class Delivery(NamedTuple):
         delivery.check_places()
         return delivery
 
+    @property
+    def uses_stdout(self) -> bool:
+        """Whether a report goes to standard output."""
+        return _uses_stdout(self.formats, self.output)
+
+    def places(self) -> list[Path]:
+        """Return the files that reports go to."""
+        return [path for name in self.formats if (path := self._path(name)) is not None]
+
     def check_places(self) -> None:
         """Raise UsageError where `--output` names what cannot be written, before the work is done."""
         if self.output is None:

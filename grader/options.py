@@ -48,4 +48,10 @@ Verbose = Annotated[
     bool,
     typer.Option("--verbose", "-v", help="Say also what is missing, how it ran, what the points rest on."),
 ]
+Watch = Annotated[
+    bool,
+    typer.Option(
+        "--watch", help="Grade again whenever FILE is saved, with TensorFlow kept warm; Ctrl-C ends."
+    ),
+]
 CheckOnly = Annotated[bool, typer.Option("--check", help="Write nothing; exit 2 when out of date.")]

@@ -123,6 +123,11 @@ WRONG = {
     "several formats on stdout": ("check", "words.md", "--format", "text,json", "--output", "-"),
     "evidence below a file": ("check", "words.md", "--evidence", "words.md/evidence.json"),
     "a notebook over a folder": ("check", "words.md", "--executed", "."),
+    "a watch on stdout": ("check", "words.md", "--watch", "--format", "json", "--output", "-"),
+    "a watch for a log": ("check", "words.md", "--watch", "--format", "github"),
+    "a watch with a limit": ("check", "words.md", "--watch", "--fail-under", "50"),
+    "a watch over its file": ("check", "words.md", "--watch", "--evidence", "words.md"),
+    "a watch of nothing": ("check", "wrods.md", "--watch"),
 }
 
 
