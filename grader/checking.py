@@ -21,6 +21,7 @@ from .records import Assignment, Report, Submission
 from .reference import load_reference
 from .sandbox import Sandbox, choose
 from .submission import as_notebook, mentions_tensorflow, read_submission, unread
+from .trainings import Trainings
 from .writing import check_place, write_text
 
 
@@ -71,11 +72,21 @@ def course_of(request: Request) -> Course:
     return Course(assignment, load_reference(assignment))
 
 
-def grade_in(sandbox: Sandbox, submission: Submission, course: Course, watch: Progress) -> Report:
-    """Grade a submission whose course was looked through; an exception is a failure of ours."""
+def grade_in(
+    sandbox: Sandbox,
+    submission: Submission,
+    course: Course,
+    watch: Progress,
+    trainings: Trainings | None = None,
+) -> Report:
+    """
+    Grade a submission whose course was looked through; an exception is a failure of ours.
+
+    *trainings* of an earlier run of it are not repeated, where there are any.
+    """
     if submission.handed_in.kind != "response":
         watch.say(preview(submission, *course))
-    return grade(submission, *course, sandbox, watch)
+    return grade(submission, *course, sandbox, watch, trainings)
 
 
 def failed(error: Exception, submission: Submission, course: Course) -> Report:

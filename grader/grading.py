@@ -26,6 +26,7 @@ from .jobs import job_for
 from .manifest import manifest
 from .records import Assignment, CheckResult, Report, Score, Status, Submission
 from .sandbox import Ending, Sandbox
+from .trainings import Trainings
 from .verification import verify
 
 MOST_NOTES = 50  #: Said among the run's problems; all of them stand in the evidence.
@@ -33,15 +34,26 @@ Watch = Callable[[dict[str, Any]], None]  #: Is told every frame's header as it 
 
 
 def grade(
-    submission: Submission, assignment: Assignment, reference: Evidence, sandbox: Sandbox, watch: Watch
+    submission: Submission,
+    assignment: Assignment,
+    reference: Evidence,
+    sandbox: Sandbox,
+    watch: Watch,
+    trainings: Trainings | None = None,
 ) -> Report:
     """Run *submission* in *sandbox*, verify what it left, and judge it beside the *reference*."""
-    return judge(observe(submission, assignment, sandbox, watch), assignment, reference)
+    return judge(observe(submission, assignment, sandbox, watch, trainings), assignment, reference)
 
 
-def observe(submission: Submission, assignment: Assignment, sandbox: Sandbox, watch: Watch) -> Evidence:
+def observe(
+    submission: Submission,
+    assignment: Assignment,
+    sandbox: Sandbox,
+    watch: Watch,
+    trainings: Trainings | None = None,
+) -> Evidence:
     """
-    Return the evidence of one submission.
+    Return the evidence of one submission; *trainings* of an earlier run of it are not repeated.
 
     What goes wrong in the student's code is part of the evidence; SandboxUnavailable is raised only
     when nothing could be run.
@@ -51,7 +63,10 @@ def observe(submission: Submission, assignment: Assignment, sandbox: Sandbox, wa
     collector = Collector(tuple(cell.position for cell in submission.cells if cell.type == "code"))
     job = job_for(submission, assignment)
     sandbox.prepare(job)
-    ending = sandbox.run(job, _collecting(collector, watch))
+    if trainings is None:
+        ending = sandbox.run(job, _collecting(collector, watch))
+    else:
+        ending = sandbox.run(job | trainings.begin(), _remembering(trainings, _collecting(collector, watch)))
     evidence = msgspec.structs.replace(
         _evidence(_whole(submission), _run(submission, ending, collector), sandbox.isolation),
         claims=collector.claims(),
@@ -141,6 +156,14 @@ def _collecting(collector: Collector, watch: Watch) -> Callable[[Frame], None]:
     def on_frame(frame: Frame) -> None:
         collector.add(frame)
         watch(frame.header)
+
+    return on_frame
+
+
+def _remembering(trainings: Trainings, otherwise: Callable[[Frame], None]) -> Callable[[Frame], None]:
+    def on_frame(frame: Frame) -> None:
+        if not trainings.take(frame):
+            otherwise(frame)
 
     return on_frame
 

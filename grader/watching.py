@@ -20,6 +20,7 @@ from .reports.clean import named
 from .sandbox import Sandbox, choose
 from .saves import Saves
 from .submission import read_submission
+from .trainings import Trainings
 
 _END = "Ctrl-C ends this."
 
@@ -83,6 +84,7 @@ class Watching:
         self._kept, self._saves = kept, saves
         self._written = {path.resolve() for path in _written(request, delivery)}
         self._before: Report | None = None
+        self._trainings: Trainings | None = Trainings()
 
     def run(self) -> NoReturn:
         """Grade, wait, and so on."""
@@ -105,6 +107,11 @@ class Watching:
     def _graded(self, submission: Submission) -> Report:
         try:
             with Progress(submission, self._delivery.console) as watch:
+                report = grade_in(self._kept.get(), submission, self._course, watch, self._trainings)
+                if self._trainings is None or not self._trainings.doubted:
+                    return report
+                self._trainings = None  # for good: what is doubtful once is so every time
+                watch.say("a remembered training did not fit; everything is trained again")
                 return grade_in(self._kept.get(), submission, self._course, watch)
         except Exception as error:  # ours, whatever it is
             self._kept.close()
@@ -121,7 +128,11 @@ class Watching:
             for line in changes(with_marks(self._before), shown) if self._before else ():
                 self._say(line)
             self._before = shown
-            self._say(f"Graded in {time.monotonic() - began:.1f} s.")
+            self._say(f"Graded in {time.monotonic() - began:.1f} s{self._remembered()}.")
+
+    def _remembered(self) -> str:
+        used = self._trainings.used if self._trainings else 0
+        return f"; {used} training{'' if used == 1 else 's'} remembered from an earlier round" if used else ""
 
     def _uses(self) -> frozenset[Path] | None:
         try:

@@ -8,7 +8,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,24 +20,39 @@ from grader.checking import Course, Request
 from grader.delivery import Delivery
 from grader.errors import SandboxUnavailable
 from grader.evidence import load_evidence
+from grader.frames import Frame
+from grader.sandbox import Ending
 from grader.saves import Saves
 from grader.watching import KeptSandbox, Watching
 
 from .test_grading import PretendedSandbox
 from .test_saves import Clock, Enough
+from .test_trainings import a_training
 
 
 class Lasting(PretendedSandbox):
     """One for many runs."""
 
+    def __init__(self, *headers: dict[str, Any]) -> None:
+        super().__init__(*headers)
+        self.rounds: list[Any] = []  #: Frames of the first runs, where they are others.
+
     def prepare(self, job: object) -> None:
         """Nothing to get ready."""
+
+    def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
+        usual = self.frames
+        self.frames = self.rounds.pop(0) if self.rounds else usual
+        try:
+            return super().run(job, on_frame)
+        finally:
+            self.frames = usual
 
 
 class Failing(Lasting):
     """One that is broken."""
 
-    def run(self, *_: Any) -> Any:
+    def run(self, *_: object) -> Ending:
         raise SandboxUnavailable("The disk is full.")
 
 
@@ -132,6 +147,25 @@ def test_a_file_beside_it_that_it_uses_is_watched_too(module: Path) -> None:
     module.write_text("import helper\n")
     watched = Watched(module, lambda: helper.write_text("a = 12\n"))
     assert len(watched.started[0].jobs) == 2
+
+
+def test_trainings_go_from_one_round_to_the_next(module: Path) -> None:
+    one = a_training()
+    left = {"kind": "training", **one.header(), "payload": one.data()}
+    sandbox = Lasting(left, {"kind": "training-used", "key": one.key})
+    watched = Watched(module, lambda: module.write_text("print(12)\n"), sandboxes=[sandbox])
+    assert [len(job["trainings"]) for job in sandbox.jobs] == [0, 1]
+    assert sandbox.jobs[1]["payload"] == one.data()
+    assert watched.lines("1 training remembered from an earlier round")
+
+
+def test_a_doubt_has_everything_trained_again_in_this_round_and_in_all_others(module: Path) -> None:
+    sandbox = Lasting()
+    sandbox.rounds = [Lasting({"kind": "training-doubted"}).frames]
+    watched = Watched(module, lambda: module.write_text("print(12)\n"), sandboxes=[sandbox])
+    assert ["trainings" in job for job in sandbox.jobs] == [True, False, False]
+    assert len(watched.lines("everything is trained again")) == 1
+    assert len(watched.lines("Graded in")) == 2
 
 
 def test_a_place_that_cannot_be_written_any_more_ends_no_watch(response: Path) -> None:

@@ -31,6 +31,7 @@ class Way(Record, frozen=True):
 
     way: Literal["loop", "compiled loop", "stock"]
     why: str = ""  #: The end of a sentence.
+    remembered: bool = False  #: Its steps were taken in an earlier run of the same; see `check --watch`.
 
 
 class Run(Record, frozen=True):

@@ -24,10 +24,18 @@ ALLOWANCES = {
     "graphs": 64 * 2**20,
     "notes": 2**18,
     "epochs": 2**20,
+    "trainings": 64 * 2**20,
 }  #: Bytes in all of a run; of weights, those held at a time, the newest replacing the older.
 MOST_FACTS = 15_000
 _leave = os._exit  # as it is before a run replaces it
-_GROUPS = {"output": "outputs", "weights": "weights", "graph": "graphs", "note": "notes", "epoch": "epochs"}
+_GROUPS = {
+    "output": "outputs",
+    "weights": "weights",
+    "graph": "graphs",
+    "note": "notes",
+    "epoch": "epochs",
+    "training": "trainings",
+}
 _LEFT_OUT = {
     "facts": "There was more to see in this run than is kept; what came later was left out.",
     "outputs": "This run printed and showed more than is kept; what came later was left out.",

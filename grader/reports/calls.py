@@ -15,17 +15,21 @@ _LOOPS = {
 
 
 class Call(NamedTuple):
-    """One call: its name, its cell, the way it went, and why where that is the stock one."""
+    """One call: its name, its cell, the way it went, why where that is the stock one, and when it went."""
 
     call: str
     cell: int | None
     way: str
     why: str | None
+    remembered: bool
 
 
 def calls(evidence: Evidence) -> list[Call]:
     """Return the calls of which the run told how they were computed, trainings first."""
-    return [Call(fact.way, fact.cell, went.way, went.why or None) for fact, went in _told(evidence)]
+    return [
+        Call(fact.way, fact.cell, went.way, went.why or None, went.remembered)
+        for fact, went in _told(evidence)
+    ]
 
 
 def sentences(evidence: Evidence) -> list[str]:
@@ -46,4 +50,5 @@ def _sentence(evidence: Evidence, fact: Fit | Prediction, went: Way) -> str:
     place = words.at(evidence, fact)
     called = f"{fact.way} in {place}" if place else fact.way
     stock = f"went Keras' own way, because {went.why}" if went.why else "went Keras' own way"
-    return f"{called} {_LOOPS.get(went.way, stock)}."
+    again = "; not again this time: it is remembered from an earlier round" if went.remembered else ""
+    return f"{called} {_LOOPS.get(went.way, stock)}{again}."

@@ -31,6 +31,8 @@ class Sandbox(Protocol):
         """
         Run a job (see jobs.py) and hand over every frame as it arrives.
 
+        Its `payload`, where it has one, are bytes that go along.
+
         A BrokenFrame that *on_frame* raises ends the run as crashed. Raises SandboxUnavailable where our
         side failed, which is the case when the driver did not say hello.
         """

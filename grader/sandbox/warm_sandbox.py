@@ -49,13 +49,15 @@ class WarmSandbox:
 
     def run(self, job: Mapping[str, Any], on_frame: Callable[[Frame], None]) -> Ending:
         """Run a job in a private folder that is gone afterwards; see Sandbox.run."""
+        payload = job.get("payload", b"")
+        job = {name: value for name, value in job.items() if name != "payload"}
         tensorflow, ending = bool(job["tensorflow"]), None
         with self._origins.last_words(), self._place.room(job) as room:
             child = self._child("run", tensorflow, room.stage)
             try:
                 with self._grouped(child, job["limits"]) as kills:
                     following = Following(child, job, on_frame, kills, sealed=self._place.sealed)
-                    ending = following.follow(write_frame("job", job=room.job))
+                    ending = following.follow(write_frame("job", payload, job=room.job))
                     return ending
             finally:
                 child.close()

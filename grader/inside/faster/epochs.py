@@ -32,7 +32,8 @@ class Part:
     batches: int  #: Whole ones.
     rest: Any  #: The rows of a last batch that is not whole; None where there is none in this part.
     compiled: bool  #: Whether the steps are to be compiled as one.
-    took: Callable[[str], None]  #: To be told which way the steps were taken.
+    took: Callable[[str], None]  #: To be told which way the steps were taken,
+    told: Callable[[int, int, Any], None]  #: and of the first and the last batch, and of the logs.
 
     def __iter__(self) -> Self:
         return self
@@ -49,6 +50,10 @@ class Part:
         batches = Dataset.from_tensor_slices(rows).batch(self.batch_size, drop_remainder=alike)
         return iter(batches.map(self.rows))
 
+    def tell(self, logs: Any) -> None:
+        """Tell that its steps were taken, and what came of them."""
+        self.told(self.first, self.first + self.batches - (self.rest is None), logs)
+
     def rows(self, rows: Any) -> Any:
         """Return these rows of every input."""
         return rows_of(self.inputs, rows)
@@ -63,6 +68,7 @@ class Manner:
     trains: bool  #: Then the clock is looked at now and then.
     compiled: bool
     took: Callable[[str], None]
+    told: Callable[[int, int, Any], None]
 
 
 class ArrayEpochs:
@@ -72,6 +78,7 @@ class ArrayEpochs:
         """Take *inputs*, arrays with the same number of rows."""
         self._inputs = tensors_of(inputs)
         self._rows, self._manner = len(inputs[0]), manner
+        self._how = manner.compiled, manner.took, manner.told
         self._orders = _shuffled(self._rows) if manner.shuffle else _as_they_are(self._rows)
 
     @property
@@ -92,7 +99,7 @@ class ArrayEpochs:
             yield from self._parts(order[0] if isinstance(order, tuple) else order)
 
     def _parts(self, order: Any) -> Iterator[tuple[int, int, Part]]:
-        size, how = self._manner.batch_size, (self._manner.compiled, self._manner.took)
+        size, how = self._manner.batch_size, self._how
         whole = self._rows // size
         for first, end in self._spans():
             rest = order[whole * size :] if end > whole else None
@@ -109,6 +116,16 @@ class ArrayEpochs:
             allowed = int(_SECONDS / max((now - began) / (end - first), 1e-6))
             steps = min(max(1, allowed), -(-self.num_batches // PARTS))
             first, began = end, now
+
+
+def sample(inputs: list[Any], batch_size: int) -> Part:
+    """Return a part without batches, of which only the kind of rows is right: one of each is looked at."""
+    rows = tensors_of([None if each is None else each[:1] for each in inputs])
+    return Part(rows, None, batch_size, 0, 0, None, False, _untold, _untold)
+
+
+def _untold(*_: Any) -> None:
+    """Stand for whoever is told of steps, where none are taken."""
 
 
 def _as_they_are(rows: int) -> Any:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
+from ..remembering.tape import Played, Player
 from .epochs import Part, rows_of
 from .variables import make_variables
 
@@ -24,14 +25,23 @@ class Looped:
         """Take Keras' *step*, and the *stock* function around it for whatever is no part."""
         self._model, self._step, self._stock = model, step, stock
         self._loops = Loops(self._steps)
+        self._played: Player | None = None
         self.compiled: bool | None = None  #: As its first loop was made; another would see a later program.
 
     def __call__(self, iterator: Any) -> Any:
         """Take the steps of a part; everything else goes the stock way."""
+        if isinstance(iterator, Played):
+            self.compiled, self._played = iterator.compiled, iterator.player
+            return iterator.logs()
+        if self._played is not None:
+            played, self._played = self._played, None
+            played.is_followed_by_steps()
         if not isinstance(iterator, Part):
             return self._stock(iterator)
         logs = self._whole_batches(iterator) if iterator.batches else {}
-        return logs if iterator.rest is None else self._stock(iter([iterator.rows(iterator.rest)]))
+        logs = logs if iterator.rest is None else self._stock(iter([iterator.rows(iterator.rest)]))
+        iterator.tell(logs)
+        return logs
 
     def _whole_batches(self, part: Part) -> Any:
         if self.compiled is None:

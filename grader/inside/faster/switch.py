@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from functools import partial
 from types import ModuleType
 from typing import Any
 
 import numpy as np
 
 from ..observing.hooks import when_imported, wrap
-from .epochs import ArrayEpochs, Manner
+from ..remembering.following import Follower, Nobody
+from .epochs import ArrayEpochs, Manner, sample
 from .loops import STOCK, Asked, Looped
+from .variables import make_variables
 from .ways import are_labels, may_be_compiled, obstacle
 
 _WORTH_A_LOOP = 16  #: Batches an epoch; a loop has to be traced first.
@@ -31,15 +34,18 @@ class Call:
     obstacle: str
     first: bool = True  #: Whether what it trains with, tests or asks about is still to come.
     way: str = STOCK
+    follower: Follower = field(default_factory=Nobody)
+    remembered: bool = False  #: Whether its steps were taken in an earlier run.
 
     def took(self, way: str) -> None:
         """Take it that its steps went this way."""
         self.way = way
         self.obstacle = _NO_LOOP if way == STOCK else ""
 
-    def told(self) -> dict[str, str]:
+    def told(self) -> dict[str, Any]:
         """Return how it went, and why where that was the stock way."""
-        return {"way": self.way, "why": self.obstacle if self.way == STOCK else ""}
+        told = {"way": self.way, "why": self.obstacle if self.way == STOCK else ""}
+        return told | {"remembered": True} if self.remembered else told
 
 
 class Switch(threading.local):
@@ -77,11 +83,12 @@ class Switch(threading.local):
         try:
             unknown = _unknown(call, kwargs)
             if not unknown:
-                return _in_memory(call, kwargs, first=first)
+                return _remembered(call, kwargs, first=first) or _in_memory(call, kwargs, first=first)
         except Exception:  # Keras says best what is wrong with it
             unknown = "its data are unusual"
         if first:
             call.obstacle = unknown
+        call.follower.missed()
         return original(**kwargs)
 
     def _steps(self, original: Callable[..., Any], model: Any, step: Any) -> Any:
@@ -146,10 +153,28 @@ def _is_array(value: Any) -> bool:
     return isinstance(value, tensorflow.Tensor) and tensorflow.executing_eagerly() and value.ndim > 0
 
 
-def _in_memory(call: Call, asked: dict[str, Any], *, first: bool) -> ArrayEpochs:
+def _remembered(call: Call, asked: dict[str, Any], *, first: bool) -> Any:
+    """Return what stands for an iterator whose steps need not be taken; None where they have to be."""
+    if not first:
+        return call.follower.validates()
+    batches = -(-len(asked["x"]) // _batch_size(asked))
+    return call.follower.stands_in(batches, lambda: _prepare(call.model, asked))
+
+
+def _prepare(model: Any, asked: dict[str, Any]) -> None:
+    with suppress(Exception):  # then they are made as steps come to them; see loops.Looped
+        make_variables(model, sample(_inputs(asked), _batch_size(asked)), trains=True)
+
+
+def _inputs(asked: dict[str, Any]) -> list[Any]:
     inputs = [asked.get("x"), asked.get("y"), asked.get("sample_weight")]
     while inputs[-1] is None:
         inputs.pop()
+    return inputs
+
+
+def _in_memory(call: Call, asked: dict[str, Any], *, first: bool) -> ArrayEpochs:
+    inputs = _inputs(asked)
     trains = first and call.epochs > 0
     manner = Manner(
         batch_size=_batch_size(asked),
@@ -157,6 +182,7 @@ def _in_memory(call: Call, asked: dict[str, Any], *, first: bool) -> ArrayEpochs
         trains=trains,
         compiled=trains and _is_worth_compiling(call, inputs, _batch_size(asked)),
         took=call.took if first else _untold,
+        told=partial(call.follower.took, first),
     )
     return ArrayEpochs(inputs, manner)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ..faster.switch import Switch
+from ..remembering.memory import Memory, NoMemory, Trainings
 from .arrays.library import Library
 from .calls.answers import Answers
 from .calls.budget import Budget
@@ -61,6 +62,8 @@ class Parts:
         switch = Switch(on=not job.get("stock"))
         self.fits = Fits(context, budget, trainings, switch)
         self.predictions = Predictions(context, answers, switch)
+        fits = Fits(context, budget, trainings, switch, _memory(scene, job))
+        predictions = Predictions(context, answers, switch)
         self.handmade = Handmade(scene, models, trainings, self.loops.equipment)
         hooks = KerasHooks(
             scene, models, self.fits, self.predictions, self.loops, self.functions, Graphs(), self.handmade
@@ -92,3 +95,7 @@ class Parts:
         """Hook only what tells what happens: in a session of the student's own all else is theirs."""
         self._calls.install()
         self._drawing.look_on()
+
+def _memory(scene: Scene, job: Mapping[str, Any]) -> Memory:
+    """Return who remembers trainings, where a job says which there are."""
+    return Trainings(scene.send, job["trainings"], job["payload"]) if "trainings" in job else NoMemory()

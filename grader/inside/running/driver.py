@@ -59,7 +59,7 @@ def main(incoming: int, outgoing: int) -> NoReturn:
         request = read_frame(incoming)
         os.close(incoming)
         assert request is not None, "there was no job"
-        session = _prepare(request[0]["job"], channel)
+        session = _prepare({**request[0]["job"], "payload": request[1]}, channel)
     except BaseException:
         channel.send("failed", text=traceback.format_exc())
         _leave(signs.OUR_FAULT)

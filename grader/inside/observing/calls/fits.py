@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from ...faster.switch import Switch
+from ...remembering.memory import Memory
 from ..arrays.contents import Content
 from .budget import Budget
 from .context import Context
@@ -24,9 +25,11 @@ from .watching import callback_for, finite, with_callback, without_callback
 class Fits:
     """Every training by `fit`."""
 
-    def __init__(self, context: Context, budget: Budget, numbers: Numbers, switch: Switch) -> None:
+    def __init__(
+        self, context: Context, budget: Budget, numbers: Numbers, switch: Switch, memory: Memory
+    ) -> None:
         self._context, self._budget, self._numbers = context, budget, numbers
-        self._switch = switch
+        self._switch, self._memory = switch, memory
         self._scene, self._library = context.scene, context.library
 
     def fit(self, depth: Depth, original: Callable[..., Any], model: Any, *args: Any, **kwargs: Any) -> Any:
@@ -82,7 +85,8 @@ class Fits:
         epochs, first = arguments.get("epochs", 1), arguments.get("initial_epoch", 0)
         with self._switch.call(model, arguments.get("callbacks"), _difference(epochs, first)) as taken:
             try:
-                yield
+                with self._memory.fit(taken, model, arguments):
+                    yield
             finally:
                 training.fields["went"] = taken.told()
 
