@@ -16,7 +16,7 @@ from ..observing.hooks import when_imported, wrap
 from ..remembering.following import Follower, Nobody
 from .epochs import ArrayEpochs, Manner, sample
 from .loops import STOCK, Asked, Looped
-from .variables import make_variables
+from .variables import make_variables, make_weights
 from .ways import are_labels, may_be_compiled, obstacle
 
 _WORTH_A_LOOP = 16  #: Batches an epoch; a loop has to be traced first.
@@ -163,7 +163,9 @@ def _remembered(call: Call, asked: dict[str, Any], *, first: bool) -> Any:
 
 def _prepare(model: Any, asked: dict[str, Any]) -> None:
     with suppress(Exception):  # then they are made as steps come to them; see loops.Looped
-        make_variables(model, sample(_inputs(asked), _batch_size(asked)), trains=True)
+        part = sample(_inputs(asked), _batch_size(asked))
+        make_weights(model, part)
+        make_variables(model, part, trains=True)
 
 
 def _inputs(asked: dict[str, Any]) -> list[Any]:

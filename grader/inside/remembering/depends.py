@@ -72,8 +72,8 @@ def _refuse_unusual(model: Any, arguments: Mapping[str, Any]) -> None:
         raise Doubt("a thread of its own")
     if context.context().op_callbacks:
         raise Doubt("something that looks at every operation")
-    if not model.built or model.optimizer is None:
-        raise Doubt("a network that its first batch builds")  # from seeds that nobody sees
+    if model.optimizer is None:
+        raise Doubt("a network without an optimizer")
     for name, value in arguments.items():
         if name in _DATA:
             given: Iterable[Any] = (value,)

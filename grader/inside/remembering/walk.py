@@ -148,8 +148,8 @@ def _of_tensorflow(value: Any, number_of: Callable[[Any], Any]) -> Parts:
 
     if isinstance(value, tensorflow.DType | tensorflow.TensorShape | tensorflow.TypeSpec):
         return f"{_named(type(value))} {value!r}", ()
-    if isinstance(value, tensorflow.Variable):
-        return f"{_named(type(value))} {value.dtype} {value.shape}", (number_of(value),)
+    if isinstance(value, tensorflow.Variable):  # its class says only whether it was made in a function
+        return f"variable {value.dtype} {value.shape}", (number_of(value),)
     if isinstance(value, tensorflow.Tensor):
         if not hasattr(value, "numpy"):
             return f"{_named(type(value))} {value.dtype} {value.shape}", ()
