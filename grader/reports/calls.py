@@ -50,5 +50,5 @@ def _sentence(evidence: Evidence, fact: Fit | Prediction, went: Way) -> str:
     place = words.at(evidence, fact)
     called = f"{fact.way} in {place}" if place else fact.way
     stock = f"went Keras' own way, because {went.why}" if went.why else "went Keras' own way"
-    again = "; not again this time: it is remembered from an earlier round" if went.remembered else ""
+    again = ", in an earlier round from which it is remembered" if went.remembered else ""
     return f"{called} {_LOOPS.get(went.way, stock)}{again}."
