@@ -60,10 +60,8 @@ class Parts:
         context, trainings = Context(scene, library, self.arrays, models, Feeds(scene, library)), Numbers()
         self.loops = Loops(context, budget, trainings)
         switch = Switch(on=not job.get("stock"))
-        self.fits = Fits(context, budget, trainings, switch)
+        self.fits = Fits(context, budget, trainings, switch, _memory(scene, job))
         self.predictions = Predictions(context, answers, switch)
-        fits = Fits(context, budget, trainings, switch, _memory(scene, job))
-        predictions = Predictions(context, answers, switch)
         self.handmade = Handmade(scene, models, trainings, self.loops.equipment)
         hooks = KerasHooks(
             scene, models, self.fits, self.predictions, self.loops, self.functions, Graphs(), self.handmade
@@ -95,6 +93,7 @@ class Parts:
         """Hook only what tells what happens: in a session of the student's own all else is theirs."""
         self._calls.install()
         self._drawing.look_on()
+
 
 def _memory(scene: Scene, job: Mapping[str, Any]) -> Memory:
     """Return who remembers trainings, where a job says which there are."""
