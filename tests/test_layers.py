@@ -50,6 +50,7 @@ LIVE = {"live", "environment", "plain"}
 
 FRAMEWORKS = {"tensorflow", "keras"}
 HEAVY = FRAMEWORKS | {"numpy", "matplotlib", "nbformat", "nbconvert", "IPython", "PIL", "jinja2", "pandas"}
+HEAVY |= {"copydetect", "pygments"}
 FILE_SYSTEM = {"os", "pathlib", "shutil", "io", "tempfile", "subprocess", "glob", "importlib", "socket"}
 
 
