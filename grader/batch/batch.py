@@ -26,9 +26,11 @@ from .keeping.trouble import told
 from .marks.course import rules_of
 from .marks.judging import Judging
 from .records import HandIn, Standing
+from .similar.found import NOTHING, Found
+from .similar.looking import look
 from .telling.board import Board
 from .telling.notes import hints, notes
-from .telling.outputs import write_outputs
+from .telling.outputs import write_outputs, write_similar
 from .working.crew import Crew
 from .working.ground import ground
 from .working.proving import proved
@@ -58,6 +60,7 @@ class Result(NamedTuple):
     standings: list[Standing]
     stopped: str = ""
     remarks: list[str] = []
+    similar: Found = NOTHING
 
 
 def grade_class(request: Request, board: Board) -> Result:
@@ -88,8 +91,8 @@ def _grade(handed_in: list[HandIn], archive: Archive, request: Request, board: B
     try:
         stopped = _run(handed_in, archive, judging, request, board)
     finally:
-        standings = _close(handed_in, archive, judging, stopped)
-    return Result(standings, stopped, judging.remarks())
+        standings, similar = _close(handed_in, archive, judging, stopped)
+    return Result(standings, stopped, [*judging.remarks(), *filter(None, [similar.remark])], similar)
 
 
 def _keep_apart(folder: Path, out: Path) -> None:
@@ -134,12 +137,17 @@ def _is_done(hand_in: HandIn, archive: Archive, here: str) -> bool:
     return entry.seen == hand_in.seen and entry.ground == here and archive.has(entry.key)
 
 
-def _close(handed_in: list[HandIn], archive: Archive, judging: Judging, stopped: str) -> list[Standing]:
-    """Judge what rests on other rules than before, and write everything that people read."""
+def _close(
+    handed_in: list[HandIn], archive: Archive, judging: Judging, stopped: str
+) -> tuple[list[Standing], Found]:
+    """Judge what rests on other rules than before, and write everything that people read: grades first."""
     judging.judge_all(archive.entries())
     standings = judging.standings(notes(handed_in, archive))
     remarks = [stopped, *judging.remarks()] if stopped else judging.remarks()
-    write_outputs(archive, judging.rules.assignment.title, standings, remarks)
+    assignment = judging.rules.assignment
+    write_outputs(archive, assignment.title, standings, remarks)
     for entry in archive.entries():
         judging.page(entry)
-    return standings
+    similar = look(archive, assignment.folder, standings)
+    write_similar(archive, assignment.title, standings, remarks, similar)
+    return standings, similar

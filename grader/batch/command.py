@@ -23,7 +23,7 @@ def grade_and_tell(request: Request) -> bool:
     except (SandboxUnavailable, BatchStopped) as error:
         board.say(printable(f"grader: {error}"))
         return False
-    _say(board, [*summary(result.standings, request.out), *result.remarks])
+    _say(board, [*summary(result.standings, request.out, result.similar), *result.remarks])
     if result.stopped:
         board.say(printable(f"Stopped: {result.stopped}"))
     return not result.stopped and all(one.outcome == "graded" for one in result.standings)

@@ -12,7 +12,8 @@ from .keeping.trouble import told
 from .marks.course import rules_of
 from .marks.judging import Change, Judging
 from .records import Standing
-from .telling.outputs import write_outputs
+from .similar.looking import look
+from .telling.outputs import write_outputs, write_similar
 
 
 class Regraded(NamedTuple):
@@ -42,3 +43,5 @@ def regrade_class(folder: Path, assignment: Path | None, scored: Callable[[Regra
         scored(Regraded([one for one in changes if one.before != one.now], standings, remarks))
         for entry in entries:
             judging.page(entry)
+        similar = look(archive, rules.assignment.folder, standings)
+        write_similar(archive, rules.assignment.title, standings, remarks, similar)

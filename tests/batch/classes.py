@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from grader.batch.records import CheckMark, Standing
+from grader.batch.similar.found import Found, Likeness, Passage, ShownCell, Side
 
 CHECKS = {
     "train-images": ("The 60000 training images are there", 5.0),
@@ -83,6 +84,18 @@ def _nth(number: int) -> Standing:
         alike=(twin,) if number % 50 in {2, 3} else (),
         choice="final.ipynb was graded, the newest of 3 notebooks." if number % 30 == 4 else "",
     )
+
+
+def alike() -> Found:
+    """Return two pairs of `many` that are nearly the same, one of them with a twin, and 3 more."""
+    given = Passage("left-out", ("import keras", "import numpy as np"))
+    both = Passage("both", ("model = keras.Sequential()", "for width in (128, 64):", "    add(model, width)"))
+    own = Passage("own", ("", "# in the lab", f"print({'summary' * 40})"))
+    first = Side(("Ada Lovelace 000",), 0.97, (ShownCell(1, (given,)), ShownCell(3, (both, own))))
+    second = Side(
+        ("Bob 006", "Ünï Çödé 005"), 1.0, (ShownCell(1, (given, both)), ShownCell(2, (own, both))), 12
+    )
+    return Found((Likeness(first, second), Likeness(second, first)), more=3)
 
 
 _NAMES = ("Ada Lovelace", "Chiamaka Okonkwo", "李小龍", "Zoë O'Brien", "محمد علي", "Ünï Çödé", "Bob")

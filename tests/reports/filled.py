@@ -14,7 +14,9 @@ from msgspec import inspect
 from msgspec.structs import replace
 
 from grader.batch.records import CheckMark, Standing
+from grader.batch.similar.found import Found, Likeness, Passage, ShownCell, Side
 from grader.batch.telling.overview import class_page
+from grader.batch.telling.similar import similar_page
 from grader.facts import Evidence
 from grader.records import CheckResult, Report, Score, Status
 from grader.reports import render
@@ -118,8 +120,8 @@ VARIANTS: dict[str, dict[str, Any]] = {
 }
 
 
-#: Every page there is: that of each kind of report, and that of a class.
-PAGES = (*VARIANTS, "class")
+#: Every page there is: that of each kind of report, that of a class, and that of hand-ins that are alike.
+PAGES = (*VARIANTS, "class", "similar")
 
 
 def standings(say: Say) -> list[Standing]:
@@ -143,10 +145,26 @@ def _standing(say: Say, number: int, graded: bool) -> Standing:
     )
 
 
+def similar(say: Say) -> Found:
+    """Return two pairs that are alike, in which all words are what *say* gives."""
+    return Found((Likeness(_side(say), _side(say)), Likeness(_side(say), _side(say))), more=3)
+
+
+def _side(say: Say) -> Side:
+    passages = (
+        Passage("both", (say("line"), say("line"))),
+        Passage("left-out", (say("line"),)),
+        Passage("own", (say("line"), "", say("line"))),
+    )
+    return Side(tuple(say("student") for _ in range(5)), 0.75, (ShownCell(1, passages),), unseen=7)
+
+
 def a_page(say: Say, page: str) -> str:
-    """Return the page of a report, or of a class, in which all words are what *say* gives."""
+    """Return the page of a report, or one of a class, in which all words are what *say* gives."""
     if page == "class":
-        return class_page(say("title"), standings(say), [say("told"), say("told")])
+        return class_page(say("title"), standings(say), [say("told"), say("told")], similar(say))
+    if page == "similar":
+        return similar_page(say("title"), standings(say), similar(say))
     return render(report(say, **VARIANTS[page]), "html")
 
 
@@ -163,7 +181,7 @@ def marks(variant: str) -> Report:
 
 def payloads(variant: str) -> tuple[str, ...]:
     """Return what to say in *variant*: everything one by one, or at once where only a few places differ."""
-    return PAYLOADS if variant in {"notebook", "not graded", "class"} else (" ".join(PAYLOADS),)
+    return PAYLOADS if variant in {"notebook", "not graded", "class", "similar"} else (" ".join(PAYLOADS),)
 
 
 @cache

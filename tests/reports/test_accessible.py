@@ -10,9 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from grader.batch.similar.found import NOTHING
 from grader.batch.telling.overview import class_page
+from grader.batch.telling.similar import similar_page
 from grader.reports import render
-from tests.batch.classes import many
+from tests.batch.classes import alike, many
 
 from .browser import chromium, show
 from .canned import KINDS
@@ -20,7 +22,9 @@ from .canned import KINDS
 pytestmark = pytest.mark.browser
 
 PAGES = {**{name: lambda make=make: render(make(), "html") for name, make in KINDS.items()}}
-PAGES["class"] = lambda: class_page("MNIST digits", many(40), ["A sentence about the class."])
+PAGES["class"] = lambda: class_page("MNIST digits", many(40), ["A sentence about the class."], alike())
+PAGES["similar"] = lambda: similar_page("MNIST digits", many(40), alike())
+PAGES["nobody similar"] = lambda: similar_page("MNIST digits", many(40), NOTHING)
 #: WCAG 2.2 up to AA, and what axe counts as good practice.
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 

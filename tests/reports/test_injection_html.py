@@ -79,7 +79,7 @@ def test_nothing_on_the_page_runs_or_leads_elsewhere(variant: str) -> None:
     for element in found:
         assert element.tag == "meta" or not ACTING & element.attrib.keys()
         assert not any(name.startswith("on") or ":" in name for name in element.attrib)
-        assert re.fullmatch(r"#[a-z0-9-]+|\./[A-Za-z0-9%/._~-]+", element.get("href", "#main"))
+        assert re.fullmatch(r"#[a-z0-9-]+|\./[A-Za-z0-9%/._~-]+(#pair-\d+)?", element.get("href", "#main"))
         assert re.fullmatch(r"data:image/png;base64,[A-Za-z0-9+/=]+", element.get("src", _NOTHING))
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.batch.records import Standing
+from grader.batch.similar.found import NOTHING, Found, Likeness, Side
 from grader.batch.telling.summary import summary
 
 
-def said(*standings: Standing) -> list[str]:
-    return list(summary(standings, Path("out")))
+def said(*standings: Standing, similar: Found = NOTHING) -> list[str]:
+    return list(summary(standings, Path("out"), similar))
 
 
 def graded(student: str, **facts: object) -> Standing:
@@ -32,6 +33,14 @@ def test_it_names_the_slow_the_unwell_the_identical_and_those_with_several_files
     assert "did not end well: cy, crashed" in lines
     assert "identical: ada, bob" in lines
     assert "several files: bob: Of two." in lines
+
+
+def test_it_names_those_whose_code_is_nearly_the_same_and_never_more_than_words() -> None:
+    pair = Likeness(Side(("ada", "bob"), 0.9), Side(("cy\x1b[2J",), 1.0))
+    lines = said(graded("ada"), similar=Found((pair,)))
+    assert "nearly identical: ada, bob and cy, worth a look" in lines
+    many = said(graded("ada"), similar=Found((pair,) * 12, more=40))
+    assert "… and 42 more pairs that are nearly identical" in many
 
 
 def test_whose_fault_it_is_that_somebody_is_not_graded_is_said() -> None:
