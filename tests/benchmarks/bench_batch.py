@@ -104,7 +104,8 @@ def _regrading(out: Path, course: Path) -> None:
     (course / "assignment.toml").write_text(
         re.sub(r'check = "adam"\npoints = 4', 'check = "adam"\npoints = 9', text)
     )
-    for what, words in (("nothing changed", []), ("another rubric", ["--assignment", str(course)])):
+    another = ["--assignment", str(course)]
+    for what, words in (("with fingerprints made", []), ("nothing changed", []), ("another rubric", another)):
         start = time.perf_counter()
         command = [sys.executable, "-m", "grader", "regrade", str(out), *words]
         said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
