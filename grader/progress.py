@@ -38,13 +38,17 @@ class Progress:
     def __call__(self, header: dict[str, Any]) -> None:
         """Take note of one frame's header."""
         if header["kind"] == "cell" and header.get("state") == "started":
-            number = self._cells.index(header["cell"]) + 1
-            self._cell = f"code cell {number} of {len(self._cells)}"
+            self._cell = self._place(header["cell"])
             self._show(self._cell)
         elif header["kind"] == "epoch":
             self._show(f"{self._cell}, {_epoch(header)}", line=True)
         elif header["kind"] == "done":
             self._show("measuring the model")
+
+    def _place(self, cell: int) -> str:
+        """Name a cell as the report does, and how far that is."""
+        number = self._cells.index(cell) + 1
+        return f"cell {cell}, {number} of {len(self._cells)} with code"
 
     def say(self, text: str) -> None:
         """Say something that stays."""

@@ -30,6 +30,11 @@ __all__ = ["accuracy"]
 
 _FEWEST = 1000  # Fewer test images than this say too little about the share of right answers.
 _SAME = 1e-2  # Two runs of the same weights may differ by rounding, not by this much.
+_OTHERWISE = "It is asked about images that were prepared in another way than those it was trained on."
+_PREPARE = "What was done to the training images before training? Do just the same to the test images."
+_LEARN_OR_PREPARE = (
+    "Are the test images prepared just like the training images? Does the loss still fall at the end?"
+)
 _EASIER = 0.03  # A part of the test images may be easier than all of them by about this share.
 
 
@@ -81,19 +86,25 @@ def _graded(student: Evidence, share: Share, basis: Basis, options: Options) -> 
     model = graded_model(student)
     assert model is not None
     name = capital(model_name(student, model))
+    otherwise = _prepared_otherwise(student)
     message = (
         f"{name} is right about {round(share.right * share.of)} of {share.of} test images "
-        f"({percent(share.right)}).{basis.remark}"
+        f"({percent(share.right)}).{basis.remark}{f' {_OTHERWISE}' if otherwise else ''}"
     )
     expected, found = f"at least {percent(options['full'])}", percent(share.right)
     if at_least(share.right, options["full"]):
         return passed(message, model, expected=expected, found=found, rests_on=basis.rests_on)
-    hint = "Does the loss still fall at the end? Are the test images prepared just like the training images?"
+    hint = _PREPARE if otherwise else _LEARN_OR_PREPARE
     if at_least(share.right, options["half"]):
         return partial(
             0.5, message, model, expected=expected, found=found, hint=hint, rests_on=basis.rests_on
         )
     return failed(message, model, expected=expected, found=found, hint=hint, rests_on=basis.rests_on)
+
+
+def _prepared_otherwise(student: Evidence) -> bool:
+    found = measured(student)
+    return found is not None and found.preprocessing is not None and not found.preprocessing.trained_alike
 
 
 def _contradiction(student: Evidence, share: Share, full: float) -> Verdict | None:

@@ -85,15 +85,16 @@ def _contradicted(student: Evidence, pick: Pick) -> Verdict:
 def _position(student: Evidence, pick: Pick, numerals: int) -> Verdict:
     answers = answers_of(pick)
     given = a_few(answers)
-    what = "positions among all values or rows, not numerals"
+    what = "numbers of rows (images) or of values, not of columns (numerals)"
     if len(answers) == 1:
-        what = "a position among all values or rows, not a numeral"
+        what = "the number of a row (an image) or of a value, not of a column (a numeral)"
     return failed(
         f"{_start(student, pick)} gives {given}: {what}.",
         pick,
         expected=f"a numeral from 0 to {numerals - 1}",
         found=given,
-        hint="A prediction has a row for each image and a column for each numeral. Along which do you look?",
+        hint="A prediction has a row for each image and a column for each numeral. In one row, which column "
+        "holds the largest value? Look at the axis along which you search.",
     )
 
 

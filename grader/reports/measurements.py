@@ -33,6 +33,7 @@ def _lines(measured: Measured) -> Iterator[tuple[str, str]]:
 
 def _preprocessing(found: Preprocessing) -> str:
     steps = ", then ".join(found.steps) or "the network's input as they are"
+    steps = steps.replace(", then (", " (")  # the remark about training images is no step
     return f"{steps} (worked out on {found.fitted_on} images, confirmed on {found.confirmed_on} others)"
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from grader.facts import Accuracy, Agreement, Carried, Drawn, Memorised, Run
+from grader.facts import Accuracy, Agreement, Carried, Drawn, Memorised, Preprocessing, Run
 from grader.testing import a_content, a_fit, a_measurement, a_model, a_prediction, an_evidence, run_check
 
 from .tables import Table, rows
@@ -14,11 +15,13 @@ TEST = a_content(train=0, test=10_000)
 
 def measured(correct, **changes):
     """A network that is right this often, rebuilt and in its run."""
-    return an_evidence(
-        measured=a_measurement(accuracy=Accuracy(correct, 10_000)),
-        predictions=[a_prediction(correct=correct)],
-        **changes,
-    )
+    found = {"measured": a_measurement(accuracy=Accuracy(correct, 10_000))} | changes
+    return an_evidence(predictions=[a_prediction(correct=correct)], **found)
+
+
+def prepared(correct, how):
+    """The same, and how its images became what it was asked about."""
+    return measured(correct, measured=a_measurement(accuracy=Accuracy(correct, 10_000), preprocessing=how))
 
 
 def observed(why="", **changes):
@@ -232,6 +235,21 @@ def test_a_training_cut_to_our_budget_says_how_far_it_came():
     message = run_check("accuracy", measured(8_500, fits=fits)).message
     assert "after 30 of 500 epochs" in message
     assert "85 %" in message
+
+
+def test_images_prepared_in_another_way_are_named_even_where_nothing_is_lost():
+    steps = Preprocessing(steps=("as they are",), fitted_on=16, confirmed_on=16, largest_error=0.0)
+    otherwise = replace(steps, trained_alike=False)
+    for correct, status in ((8950, "partial"), (9500, "passed")):
+        verdict = run_check("accuracy", prepared(correct, otherwise))
+        assert verdict.status == status
+        assert "prepared in another way than those it was trained on" in verdict.message
+        assert "prepared in another way" not in run_check("accuracy", prepared(correct, steps)).message
+    lost = run_check("accuracy", prepared(8950, otherwise))
+    assert (
+        lost.hint
+        == "What was done to the training images before training? Do just the same to the test images."
+    )
 
 
 def test_half_of_the_points():

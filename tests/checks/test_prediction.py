@@ -140,7 +140,7 @@ def test_the_pick_with_a_known_image_is_spoken_of():
 def test_axis_mistakes_are_explained():
     verdict = run_check("argmax", picking(a_pick(answer=53_421)))
     assert verdict.found == "53421"
-    assert "a position among" in verdict.message
+    assert "the number of a row (an image)" in verdict.message
     assert "row for each image" in verdict.hint
 
 

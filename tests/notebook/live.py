@@ -7,6 +7,7 @@ import io
 import os
 import sys
 import tempfile
+import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
@@ -59,6 +60,7 @@ def _run(cells: list[str], files: dict[str, str], path: str | None, load_at: int
     assignment = load_assignment(ROOT / "assignment")
     _online({name: str(file) for name, file in assignment.shelf.items()} | _elsewhere(), assignment.dataset)
     with _quiet():
+        warnings.simplefilter("ignore")  # a student's code may warn as much as it likes
         environment.load_tensorflow()
         environment.seed(SEED)
         shell = _shell()

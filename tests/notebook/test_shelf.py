@@ -26,6 +26,8 @@ from ..shelf.expectations import Shelved, shelved
 from ..shelf.test_submissions import FIFTH
 from .live import sessions
 
+pytestmark = pytest.mark.usefixtures("tensorflow_imported")
+
 NOTEBOOKS = [each for each in shelved() if each.path.suffix == ".ipynb" and not each.expected.full_size]
 #: It loads another data set from the network, which these sessions have none of.
 ELSEWHERE = "128-colour-pictures"

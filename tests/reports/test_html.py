@@ -45,7 +45,7 @@ def test_the_style_sheet_fetches_nothing() -> None:
     sheets = {path.name: path.read_text(encoding="utf-8") for path in shipped("templates").glob("*.css")}
     assert not any("@import" in sheet for sheet in sheets.values())
     found = {name: re.findall(r"url\(([^)]*)\)", sheet) for name, sheet in sheets.items()}
-    assert found == {"style.css": ["#waits"], "class.css": [], "similar.css": []}
+    assert found == {"style.css": ["#waits"], "class.css": [], "similar.css": [], "live.css": []}
 
 
 def test_every_status_stands_as_a_word_beside_its_shape(page: str) -> None:

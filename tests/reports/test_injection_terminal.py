@@ -81,7 +81,9 @@ def test_progress_in_a_log_is_a_line_an_epoch_whatever_things_are_called() -> No
 
 
 def test_progress_shows_markup_as_it_was_written() -> None:
-    assert running("[bold]a[/] :tada:", terminal=False).startswith("[bold]a[/] :tada:: code cell 1")
+    assert running("[bold]a[/] :tada:", terminal=False).startswith(
+        "[bold]a[/] :tada:: cell 1, 1 of 1 with code"
+    )
 
 
 def test_places_of_reports_and_changed_marks_only_print(

@@ -24,7 +24,7 @@ from .derived import SURE, Part, is_rare, matrix_behind, order_of, rarity, risin
 LARGEST = 4_000_000  #: Numbers remembered in all.
 MOST = 300  #: Predictions remembered; of a loop of thousands, image by image, the first are forgotten.
 RECENT = 32  #: Predictions that values may have been made of in a way of the student's own.
-FEW_ROWS = 8
+FEW_ROWS = SAMPLE = 8
 EXACT = 2e-6
 ROUNDED = 6e-3  #: Two decimals, and per cent without any.
 SCALES = (1.0, 100.0)
@@ -58,6 +58,12 @@ class _Entry:
         close = np.all(np.abs(self.values[rows, : len(values)] - values) <= tolerance, axis=1)
         matching: Array = rows[close]
         return matching
+
+    def closest(self, values: Array, tolerance: float) -> Array:
+        """Return those with the very same numbers, where there are such: of many rows a network is sure."""
+        rows = self.matches(values, tolerance)
+        same = rows[np.all(self.values[rows, : len(values)] == values, axis=1)]
+        return same if len(same) else rows
 
     @cached_property
     def order(self) -> Array:
@@ -120,6 +126,13 @@ class Answers:
                     return found
         return self._find_beginning(row, values)
 
+    def find_rows(self, rows: Array) -> Origin | None:
+        """Return where the first of *rows* comes from, if a sample does; none is thereby looked at alone."""
+        last = self._last
+        found = [self.find(row) for row in (rows[0], *rows[:: max(1, len(rows) // SAMPLE)])]
+        self._last = last
+        return found[0] if all(found) else None
+
     def _find_beginning(self, row: Array, original: Any) -> Origin | None:
         """A network with more outputs than classes: of its rows the first are looked at, as they are."""
         wider = [each for each in reversed(self._entries) if each.values.shape[1] > row.size]
@@ -176,7 +189,7 @@ class Answers:
 
     def _find_in(self, entry: _Entry, row: Array, original: Any, tolerance: float) -> Origin | None:
         for scale in SCALES:
-            rows = entry.matches(row / scale, tolerance)
+            rows = entry.closest(row / scale, tolerance)
             if len(rows):
                 return entry.origin(self._choose(entry, rows, original), tolerance == EXACT)
         return None

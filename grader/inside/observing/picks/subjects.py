@@ -24,8 +24,8 @@ class Subjects:
 
     def _origin(self, first: Any, values: Array, rows: Array) -> Origin | None:
         """Where the rows come from; only if all of a sample come from a prediction."""
-        origin = self._answers.find(first)
-        if origin is None or not all(self._answers.find(row) for row in rows[:: max(1, len(rows) // 8)]):
+        origin = self._answers.find(first) if len(rows) == 1 else self._answers.find_rows(rows)
+        if origin is None:
             origin = self._answers.find_derived(values)
         is_label = self._answers.labels_are_one_hot and is_one_hot(rows)
         return None if is_label and origin and not origin.exact else origin

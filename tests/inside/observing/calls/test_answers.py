@@ -71,6 +71,27 @@ def test_of_equal_rows_the_one_looked_at_is_meant() -> None:
     assert kept.find(SURE[14].tolist()).row == 14
 
 
+def test_of_nearly_equal_rows_the_very_same_is_meant() -> None:
+    """Of raw pixels a network is sure: rows differ by what no eye sees, and copies have no address."""
+    kept, nearly = Answers(), SURE.astype(np.float64)
+    nearly[:, 3] += np.arange(200) * 1e-9
+    kept.add(1, nearly, nearly, None)
+    for row in (9, 109, 19):
+        found = kept.find(nearly[row].tolist())
+        assert found is not None
+        assert found.row == row
+
+
+def test_whoever_looks_at_all_rows_looks_at_none_of_them() -> None:
+    kept = Answers()
+    kept.add(1, SURE, SURE, None)
+    assert kept.find(SURE[7]) is not None
+    assert kept.find_rows(SURE) is not None
+    found = kept.find(SURE[7].tolist())
+    assert found is not None
+    assert found.row == 7
+
+
 def test_scores_are_found_after_a_softmax_outside_the_model() -> None:
     scores = np.random.default_rng(1).normal(0, 4, (50, 10)).astype(np.float32)
     kept = Answers()
