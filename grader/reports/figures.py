@@ -38,17 +38,22 @@ def shown_figures(evidence: Evidence, reference: Compared) -> list[Shown]:
 
 def _figure(figure: Figure, evidence: Evidence, told: Told, reference: Compared) -> Shown:
     place = words.at(evidence, figure)
-    recognised = [
-        sentence
-        for number, axes in enumerate(figure.axes[:MOST_AXES])
-        for sentence in _axes(axes, figure.number, number, evidence.measured)
-    ]
     return Shown(
         title=f"Figure {figure.number}{f', {place}' if place else ''}",
-        recognised=tuple(dict.fromkeys(recognised)),
+        recognised=recognised(figure, evidence.measured),
         thumbnail=picture(figure.thumbnail),
         answers=tuple(islice(_answers(figure, evidence.measured, told, reference), MOST_ANSWERS)),
     )
+
+
+def recognised(figure: Figure, measured: Measured | None) -> tuple[str, ...]:
+    """Return what *figure* was recognised as, in words: "test image 0, a 7"; nothing where that is unknown."""
+    found = [
+        sentence
+        for number, axes in enumerate(figure.axes[:MOST_AXES])
+        for sentence in _axes(axes, figure.number, number, measured)
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _answers(

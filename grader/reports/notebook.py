@@ -6,13 +6,14 @@ import base64
 import binascii
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ..facts import CellError, CellRun, Evidence, Listed
 from ..facts.handed_in import CUT
 from ..records import CheckResult, Report, Status
 from . import words
+from .figures import recognised
 from .pictures import Picture, picture
 
 ROOM = 900_000  #: Characters of all pictures together: a page is to be sent by mail.
@@ -30,6 +31,7 @@ class Output:
 
     text: str = ""
     picture: Picture | None = None
+    shows: str = ""  #: What was recognised in the picture.
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -102,7 +104,7 @@ def _cell(listed: Listed, run: CellRun | None, report: Report, room: _Room) -> S
         type=listed.type,
         source=listed.source.strip("\n"),
         outcome=_outcome(run),
-        outputs=tuple(outputs),
+        outputs=tuple(_described(outputs, report.evidence, listed.cell)),
         left_out=max(0, len(put_out) - MOST_OUTPUTS),
         error=_raised(report.evidence, listed.cell, run.error) if run is not None and run.error else None,
         checks=tuple(
@@ -111,6 +113,17 @@ def _cell(listed: Listed, run: CellRun | None, report: Report, room: _Room) -> S
             if check.cell == listed.cell and check.status in _OPEN
         ),
     )
+
+
+def _described(outputs: list[Output], evidence: Evidence, cell: int) -> Iterator[Output]:
+    """Say what pictures show, where the cell drew as many figures as it put out pictures."""
+    told = [recognised(each, evidence.measured) for each in evidence.claims.figures if each.cell == cell]
+    if len(told) != sum(each.picture is not None for each in outputs):
+        yield from outputs
+        return
+    following = iter(told)
+    for each in outputs:
+        yield each if each.picture is None else replace(each, shows="; ".join(next(following)))
 
 
 def _outcome(run: CellRun | None) -> str:

@@ -12,9 +12,10 @@ from grader import facts
 from grader.facts.handed_in import CUT
 from grader.records import Report, Status
 from grader.reports import notebook, render
+from grader.reports.figures import recognised
 from grader.reports.notebook import LEFT_OUT, LONGEST, MOST_OUTPUTS, WORDS, cells
 
-from .canned import check, mistakes, report
+from .canned import check, full_marks, mistakes, report
 from .drawn import SEVEN, png
 from .seen import evidence, handed_in, ran
 
@@ -167,3 +168,20 @@ def test_a_response_did_not_run() -> None:
     )
     seen = evidence("r.md", facts.Run(outcome="not-run"), submission=submission)
     assert cells(report((check("train-images"),), seen)) == []
+
+
+def test_a_picture_says_what_it_shows_where_the_cell_drew_as_many_figures() -> None:
+    whole = full_marks()
+    assert pictures_of(whole) == [""]  # the cell drew two
+    first = whole.evidence.claims.figures[:1]
+    one = replace(
+        whole, evidence=replace(whole.evidence, claims=replace(whole.evidence.claims, figures=first))
+    )
+    told = "; ".join(recognised(first[0], whole.evidence.measured))
+    assert "test image" in told
+    assert pictures_of(one) == [told]
+    assert f'shows: {told}"' in render(one, "html")
+
+
+def pictures_of(whole: Report) -> list[str]:
+    return [each.shows for cell in cells(whole) for each in cell.outputs if each.picture is not None]
