@@ -34,6 +34,7 @@ class Seen(NamedTuple):
     late: bool  #: Cells ran before anybody looked on.
     trainings_known: bool  #: Everything that trained a network was seen, or read afterwards.
     saved: bool  #: The written answers are known, from the notebook's file.
+    old: tuple[int, ...] = ()  #: Cells that would do something else now: what they build on is another thing.
 
 
 class Session:
@@ -51,15 +52,16 @@ class Session:
 
     def look(self) -> Seen:
         """Look at everything that is there now."""
+        self._kept.begin(None, "")  # what looking finds is not what the cell that asks did
         self._onlooker.look(self._shell.user_ns)
         at_work = number_of_cell(self._shell)
         handed_in, saved = self._handed_in(at_work)
         frames = [frame for frame in self._kept.frames() if not _begins(frame, at_work)]
         cells, known = tuple(range(1, at_work + 1)), self._onlooker.trainings_known
-        return Seen(handed_in, frames, cells, self._late, known, saved)
+        return Seen(handed_in, frames, cells, self._late, known, saved, self._kept.out_of_date())
 
     def _cell_begins(self, info: Any) -> None:
-        self._kept.begin(getattr(info, "cell_id", None))
+        self._kept.begin(getattr(info, "cell_id", None), str(info.raw_cell))
 
     def _handed_in(self, cells: int) -> tuple[HandedIn, bool]:
         """What the file says in words; cells go by the numbers beside them, which no file knows."""

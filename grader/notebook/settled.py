@@ -28,6 +28,7 @@ SEEN_LATE = (
     "the top, or give the file to `grader check`."
 )
 NOT_READ = "Written answers are read from the notebook's file, and this kernel does not say which that is."
+OLD = "What these cells build on was made anew, or changed, since they ran. Run them again: {cells}."
 NOT_IN_THE_TEXT = "No answer stands in the text; what cells print is read in a full run, too."
 MISSING = "A package or a command is missing here that a full run has, or goes on without."
 OTHER_DATA = "The data of this session are not those of the assignment; a full run says what that comes to."
@@ -63,6 +64,8 @@ def _unseen(check: CheckResult, evidence: Evidence, seen: Seen) -> str:
     if check.question:
         unread = NOT_IN_THE_TEXT if check.status is Status.NOT_ATTEMPTED else ""
         return unread if seen.saved else NOT_READ
+    if seen.old and not (check.id in _OF_DATA and check.status is Status.PASSED):
+        return OLD.format(cells=_listed(seen.old))
     if check.status is not Status.PASSED:
         if _went_another_way(evidence):
             return MISSING
@@ -72,6 +75,10 @@ def _unseen(check: CheckResult, evidence: Evidence, seen: Seen) -> str:
         return ""
     rule = _RULES.get(check.id)
     return "" if rule is not None and rule(check, evidence, seen) else SEEN_LATE
+
+
+def _listed(cells: Sequence[int]) -> str:
+    return ", ".join(f"[{cell}]" for cell in cells)
 
 
 def _went_another_way(evidence: Evidence) -> bool:

@@ -47,7 +47,7 @@ def _figure(figure: Figure, evidence: Evidence, told: Told, reference: Compared)
 
 
 def recognised(figure: Figure, measured: Measured | None) -> tuple[str, ...]:
-    """Return what *figure* was recognised as, in words: "test image 0, a 7"; nothing where that is unknown."""
+    """Return what *figure* was recognised as, in words: "test image 0, a 7"; empty where nothing was."""
     found = [
         sentence
         for number, axes in enumerate(figure.axes[:MOST_AXES])

@@ -65,18 +65,24 @@ def _run(cells: list[str], files: dict[str, str], path: str | None, load_at: int
         environment.seed(SEED)
         shell = _shell()
         for cell in cells[:load_at]:
-            shell.run_cell(cell, store_history=True)
+            _run_cell(shell, cell)
         early: list[Session] = []
         _as_a_cell(shell, lambda: early.append(Session(shell, assignment)))
         shell.run_line_magic("matplotlib", "inline")  # a kernel does that as soon as pyplot is imported
         for cell in cells[load_at:]:
-            shell.run_cell(cell, store_history=True)
+            _run_cell(shell, cell)
         late: list[Session] = []
         seen: list[Seen] = []
         _as_a_cell(shell, lambda: seen.append(early[0].look()))
         _as_a_cell(shell, lambda: late.append(Session(shell, assignment)))
         _as_a_cell(shell, lambda: seen.append(late[0].look()))
     return [_told(each) for each in seen]
+
+
+def _run_cell(shell: Any, cell: str) -> None:
+    """Run *cell*; its first line may name it, as `# id: a`, and then it is the same cell as before."""
+    first = cell.partition("\n")[0]
+    shell.run_cell(cell, store_history=True, cell_id=first if first.startswith("# id: ") else None)
 
 
 def _as_a_cell(shell: Any, action: Any) -> None:
@@ -142,4 +148,5 @@ def _told(seen: Seen) -> dict[str, Any]:
 def _seen(told: dict[str, Any]) -> Seen:
     frames = [Frame(header, base64.b64decode(payload)) for header, payload in told["frames"]]
     handed_in = msgspec.convert(told["handed_in"], HandedIn, str_keys=True)
-    return Seen(**{**told, "handed_in": handed_in, "frames": frames, "cells": tuple(told["cells"])})
+    listed = {name: tuple(told[name]) for name in ("cells", "old")}
+    return Seen(**{**told, **listed, "handed_in": handed_in, "frames": frames})

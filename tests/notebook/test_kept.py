@@ -1,8 +1,9 @@
-"""What a session told of itself so far."""
+"""What a session told of itself so far, and what of that is out of date."""
 
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from grader.notebook.kept import Kept
 
@@ -13,12 +14,12 @@ def kinds(kept: Kept) -> list[tuple[str, int]]:
 
 def test_what_a_cell_did_is_forgotten_when_it_runs_again() -> None:
     kept = Kept()
-    kept.begin("a")
+    kept.begin("a", "")
     kept.send("array", name="x")
     kept.send("fit", number=1)
-    kept.begin("b")
+    kept.begin("b", "")
     kept.send("pick", number=2)
-    kept.begin("a")
+    kept.begin("a", "")
     kept.send("fit", number=3)
     assert kinds(kept) == [("array", 0), ("pick", 2), ("fit", 3)]
 
@@ -26,9 +27,10 @@ def test_what_a_cell_did_is_forgotten_when_it_runs_again() -> None:
 def test_cells_without_a_name_are_never_the_same() -> None:
     kept = Kept()
     for number in (1, 2):
-        kept.begin(None)
+        kept.begin(None, "")
         kept.send("fit", number=number)
     assert kinds(kept) == [("fit", 1), ("fit", 2)]
+    assert kept.out_of_date() == ()
 
 
 def test_frames_are_as_strict_as_a_sandbox_sends_them() -> None:
@@ -37,3 +39,41 @@ def test_frames_are_as_strict_as_a_sandbox_sends_them() -> None:
     (frame,) = kept.frames()
     assert frame.header == {"kind": "weights", "value": None, "whole": 3, "text": "ü"}
     assert frame.payload == b"12"
+
+
+def worked() -> Kept:
+    """Four cells that ran in turn: a model, its training, a prediction, a figure."""
+    kept = Kept()
+    for number, (cell, kind) in enumerate(zip("abcd", ("model", "fit", "pick", "figure"), strict=True), 1):
+        kept.begin(cell, f"source of {cell}")
+        kept.send(kind, cell=number)
+    return kept
+
+
+@pytest.mark.parametrize(
+    ("cell", "source", "kind", "old"),
+    [
+        ("a", "source of a", "model", (2, 3, 4)),  # another network: trained, asked and drawn was the old one
+        ("b", "source of b", "fit", (3, 4)),
+        ("c", "another index", "pick", (4,)),
+        ("c", "source of c", "pick", ()),
+        ("d", "another title", "figure", ()),
+        ("a", "source of a", "note", ()),  # it made nothing new
+        ("new", "x = 1", "model", ()),  # nobody knows where it stands
+    ],
+)
+def test_what_builds_on_a_cell_that_ran_again_is_out_of_date(
+    cell: str, source: str, kind: str, old: tuple[int, ...]
+) -> None:
+    kept = worked()
+    kept.begin(cell, source)
+    kept.send(kind, cell=5)
+    assert kept.out_of_date() == old
+
+
+def test_what_has_run_again_is_up_to_date() -> None:
+    kept = worked()
+    for number, (cell, kind) in enumerate(zip("abcd", ("model", "fit", "pick", "figure"), strict=True), 5):
+        kept.begin(cell, f"source of {cell}")
+        kept.send(kind, cell=number)
+    assert kept.out_of_date() == ()

@@ -102,6 +102,21 @@ def test_a_cell_that_broke_off_leaves_less_to_say(assignment: Assignment, sandbo
     assert found["train-images"] == found["adam"] == found["hidden-relu"] == "passed"
 
 
+def test_a_cell_that_was_changed_leaves_others_behind(assignment: Assignment, sandbox: Sandbox) -> None:
+    names = [f"# id: {name}\n{cell}" for name, cell in zip("abcd", (LOAD, MODEL, FIT, PREDICT), strict=True)]
+    other = names[1].replace('"relu"', '"tanh"')
+    early, _ = sessions([*names, other])
+    found = answered(early, assignment, sandbox)
+    assert statuses(found)["hidden-relu"] == statuses(found)["argmax"] == "later"
+    assert statuses(found)["train-images"] == "passed"
+    assert early.old == (4, 5)
+    again, _ = sessions([*names, other, *names[2:]])
+    found = answered(again, assignment, sandbox)
+    assert again.old == ()
+    assert statuses(found)["hidden-relu"] == "failed"
+    assert statuses(found)["argmax"] == "passed"
+
+
 def test_half_a_notebook_is_half_done(assignment: Assignment, sandbox: Sandbox) -> None:
     early, _ = sessions([LOAD, MODEL])
     found = statuses(answered(early, assignment, sandbox))

@@ -9,7 +9,7 @@ import pytest
 
 from grader.facts import Accuracy, Claims, Evidence, Fit, HandedIn, Measured, Model, Run
 from grader.notebook.session import Seen
-from grader.notebook.settled import CLOSE, LONG, NOT_READ, SEEN_LATE, settled
+from grader.notebook.settled import CLOSE, LONG, NOT_READ, OLD, SEEN_LATE, settled
 from grader.records import CheckResult, Limits, Status
 
 HANDED_IN = HandedIn(name="a.ipynb", kind="notebook", sha256="", cells=3)
@@ -85,6 +85,14 @@ def test_late_one_network_is_no_matter_of_doubt_and_two_are() -> None:
 def test_late_trainings_that_were_not_read_leave_doubt() -> None:
     assert reason("no-test-leak", late=True) == ""
     assert reason("no-test-leak", late=True, trainings_known=False) == SEEN_LATE
+
+
+def test_cells_that_are_out_of_date_are_named_and_only_data_are_sure() -> None:
+    assert reason("adam", old=(4, 7)) == OLD.format(cells="[4], [7]")
+    assert reason("accuracy", old=(4,)) == OLD.format(cells="[4]")
+    assert reason("train-images", old=(4,)) == ""
+    assert reason("train-images", Status.FAILED, old=(4,)) == OLD.format(cells="[4]")
+    assert reason("why-ten", question="Why ten?", old=(4,)) == ""
 
 
 @pytest.mark.parametrize("id_", ["image-figure", "probability-figure", "somebody-elses-own"])
