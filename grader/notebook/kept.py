@@ -1,8 +1,8 @@
 """
 What a session told of itself so far; what a cell did is forgotten when the same cell runs again.
 
-And what other cells did since it ran before is out of date then, if it is another cell now or made something
-anew: a full run would have them do it again.
+And what the cells after it did is out of date then, if it is another cell now or made something anew: a full
+run would have them do it again. What comes after what is told by when each ran for the first time.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ class _Turn(NamedTuple):
     """One time that a cell ran."""
 
     number: int  #: 0 for what came before the first, and so on.
+    first: int  #: The turn in which it ran for the first time.
     cell: str | None = None
     source: str = ""
 
@@ -29,8 +30,7 @@ class _Turn(NamedTuple):
 class _Again(NamedTuple):
     """A cell ran that had run before."""
 
-    before: int  #: The turn when it did.
-    now: int
+    turn: _Turn
     is_changed: bool
 
 
@@ -39,18 +39,19 @@ class Kept:
 
     def __init__(self) -> None:
         self._frames: list[tuple[_Turn, Frame]] = []
-        self._turn = _Turn(0)
+        self._turn = _Turn(0, 0)
         self._last: dict[str, _Turn] = {}
         self._again: list[_Again] = []
 
     def begin(self, cell: str | None, source: str) -> None:
         """A cell runs, which the notebook knows by this id; None where it has none."""
-        self._turn = _Turn(self._turn.number + 1, cell, source)
+        number = self._turn.number + 1
+        before = self._last.get(cell) if cell is not None else None
+        self._turn = _Turn(number, number if before is None else before.first, cell, source)
         if cell is None:
             return
-        before = self._last.get(cell)
         if before is not None:
-            self._again.append(_Again(before.number, self._turn.number, before.source != source))
+            self._again.append(_Again(self._turn, before.source != source))
             self._frames = [(by, each) for by, each in self._frames if by.cell != cell or not _is_deed(each)]
         self._last[cell] = self._turn
 
@@ -66,11 +67,11 @@ class Kept:
     def out_of_date(self) -> tuple[int, ...]:
         """Return the numbers of the cells that would do something else now, as in `In [3]`."""
         made = {turn.number for turn, frame in self._frames if frame.header["kind"] in MADE}
-        spans = [each for each in self._again if each.is_changed or each.now in made]
+        anew = [each.turn for each in self._again if each.is_changed or each.turn.number in made]
         old = {
             frame.header["cell"]
             for turn, frame in self._frames
-            if _is_deed(frame) and any(span.before < turn.number < span.now for span in spans)
+            if _is_deed(frame) and any(each.first < turn.first and turn.number < each.number for each in anew)
         }
         return tuple(sorted(cell for cell in old if cell is not None))
 

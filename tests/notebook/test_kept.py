@@ -71,6 +71,14 @@ def test_what_builds_on_a_cell_that_ran_again_is_out_of_date(
     assert kept.out_of_date() == old
 
 
+def test_what_comes_before_does_not_build_on_it() -> None:
+    kept = worked()
+    for number, (cell, kind) in enumerate((("b", "fit"), ("c", "pick"), ("d", "figure")), 5):
+        kept.begin(cell, f"another {cell}")
+        kept.send(kind, cell=number)
+    assert kept.out_of_date() == ()
+
+
 def test_what_has_run_again_is_up_to_date() -> None:
     kept = worked()
     for number, (cell, kind) in enumerate(zip("abcd", ("model", "fit", "pick", "figure"), strict=True), 5):
