@@ -11,6 +11,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
+import threading
 from types import ModuleType
 from typing import Any
 
@@ -57,12 +58,22 @@ class _Waiting(importlib.abc.Loader):
 
     def exec_module(self, module: ModuleType) -> None:
         """Leave the module empty, but for the way to fill it."""
+        lock = threading.RLock()
 
-        def fill(name: str) -> Any:
-            if name.startswith("__"):
+        def fill() -> None:
+            with lock:
+                if "__getattr__" in module.__dict__:
+                    self._loader.exec_module(module)
+                    del module.__dict__["__getattr__"], module.__dict__["__dir__"]
+
+        def found(name: str) -> Any:
+            if name.startswith("__") and name != "__all__":  # `from … import *` asks for that
                 raise AttributeError(name)
-            module.__dict__.pop("__getattr__", None)
-            self._loader.exec_module(module)
+            fill()
             return getattr(module, name)
 
-        module.__dict__["__getattr__"] = fill
+        def listed() -> list[str]:
+            fill()
+            return sorted(module.__dict__)
+
+        module.__dict__.update(__getattr__=found, __dir__=listed)

@@ -7,6 +7,7 @@ run would have them do it again. What comes after what is told by when each ran 
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ..frames import PREFIX, Frame, read_header, write_frame
@@ -14,6 +15,9 @@ from ..inside.plain import plain
 
 #: What a cell does, rather than what exists from then on.
 DEEDS = frozenset({"cell", "fit", "prediction", "pick", "figure"})
+#: Of these the newest counts, by this number.
+_NEWEST = MappingProxyType({"weights": "model", "graph": "model", "fit": "number", "model": "id"})
+MOST_BYTES = 256 * 2**20  #: Of all weights: as much as a full run may send.
 #: What others build on.
 MADE = frozenset({"array", "model", "fit", "weights"})
 
@@ -57,12 +61,26 @@ class Kept:
 
     def send(self, kind: str, payload: bytes = b"", **fields: Any) -> None:
         """Keep one frame, read as strictly as if it came from a sandbox."""
-        header = read_header(write_frame(kind, **plain(fields))[PREFIX.size :])
-        self._frames.append((self._turn, Frame(header, payload)))
+        if kind == "epoch":  # of a training that goes on, for whoever watches
+            return
+        frame = Frame(read_header(write_frame(kind, **plain(fields))[PREFIX.size :]), payload)
+        replaced = _what_it_replaces(frame)
+        if replaced is not None:
+            self._frames = [each for each in self._frames if _what_it_replaces(each[1]) != replaced]
+        self._frames.append((self._turn, frame))
+        self._keep_within()
 
     def frames(self) -> list[Frame]:
-        """Return what still holds, in the order in which it was told."""
-        return [frame for _, frame in self._frames]
+        """Return what still holds: what exists, as it was told, then what cells did, in the cells' order."""
+        existing = [frame for _, frame in self._frames if not _is_deed(frame)]
+        deeds = sorted((each for each in self._frames if _is_deed(each[1])), key=lambda each: each[0].first)
+        return [*existing, *(frame for _, frame in deeds)]
+
+    def _keep_within(self) -> None:
+        """Let the weights that were told first go, where all together are too many."""
+        while sum(len(frame.payload) for _, frame in self._frames) > MOST_BYTES:
+            heavy = next(each for each in self._frames if each[1].payload)
+            self._frames = [each for each in self._frames if each is not heavy]
 
     def out_of_date(self) -> tuple[int, ...]:
         """Return the numbers of the cells that would do something else now, as in `In [3]`."""
@@ -74,6 +92,13 @@ class Kept:
             if _is_deed(frame) and any(each.first < turn.first and turn.number < each.number for each in anew)
         }
         return tuple(sorted(cell for cell in old if cell is not None))
+
+
+def _what_it_replaces(frame: Frame) -> tuple[str, int] | None:
+    """What of the same is told anew every time, so that only the last of it counts."""
+    kind = frame.header["kind"]
+    key = _NEWEST.get(kind)
+    return None if key is None else (kind, frame.header.get(key, 0))
 
 
 def _is_deed(frame: Frame) -> bool:

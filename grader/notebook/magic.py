@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import atexit
 import difflib
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from IPython.core.magic import Magics, line_magic, magics_class
-from IPython.core.magic_arguments import argument, magic_arguments, parse_argstring
 from IPython.display import display
 
 from ..assignment import load_assignment
@@ -22,6 +23,8 @@ from ..sandbox import Sandbox, choose
 from .answering import answer, chosen
 from .session import Session
 from .show import Shown
+
+ASSIGNMENT = "GRADER_ASSIGNMENT"  #: The variable that names the folder of another one than the shipped.
 
 
 class Course:
@@ -39,7 +42,8 @@ class Course:
 
     def show(self, ids: Sequence[str]) -> None:
         """Show where the session stands, all of it or only these checks."""
-        _require_known(ids, [line.check for line in self._assignment.rubric])
+        lines = self._assignment.rubric
+        _require_known(ids, [line.check for line in lines if line.visibility == "student"])
         answered = answer(self._session.look(), self._assignment, self._reference, self._sandbox)
         display(Shown(chosen(answered, ids)))
 
@@ -50,34 +54,35 @@ class GradeMagics(Magics):  # type: ignore[misc]  # untyped
 
     def __init__(self, shell: Any) -> None:
         super().__init__(shell)
-        self._courses: dict[Path | None, Course] = {}
-        self._course(None)
+        folder = os.environ.get(ASSIGNMENT)
+        self._course = Course(shell, Path(folder) if folder else None)
 
-    @magic_arguments()  # type: ignore[untyped-decorator]
-    @argument("checks", nargs="*", help="Names of checks, such as argmax; all where none is named.")  # type: ignore[untyped-decorator]
-    @argument("--assignment", metavar="DIR", type=Path, help="Folder with assignment.toml.")  # type: ignore[untyped-decorator]
     @line_magic  # type: ignore[untyped-decorator]
     def grade(self, line: str) -> None:
-        """Show where this session stands, without running anything again."""
-        said = parse_argstring(self.grade, line)
-        try:
-            self._course(said.assignment).show(said.checks)
-        except GraderError as error:
-            print(error)
-
-    def _course(self, folder: Path | None) -> Course:
-        if folder not in self._courses:
-            self._courses[folder] = Course(self.shell, folder)
-        return self._courses[folder]
+        """Show where this session stands, without running anything again: `%grade`, or `%grade argmax`."""
+        with _said():
+            self._course.show(line.split())
 
 
 def load(shell: Any) -> None:
     """Register `%grade` in *shell*, once."""
     if "GradeMagics" not in shell.magics_manager.registry:
-        try:
+        with _said():
             shell.register_magics(GradeMagics(shell))
-        except GraderError as error:
-            print(f"%grade is not there: {error}")
+
+
+@contextmanager
+def _said() -> Iterator[None]:
+    """Say in a sentence what went wrong: a student's cell does not end with a traceback of ours."""
+    try:
+        yield
+    except GraderError as error:
+        print(error)
+    except Exception as error:
+        print(
+            f"%grade failed because of a mistake in the grader ({type(error).__name__}: {error}), not in "
+            "your work. `grader check` may still do."
+        )
 
 
 def _require_known(ids: Sequence[str], known: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from ..facts import HandedIn
 from ..frames import Frame
 from ..inside.environment import describe
 from ..inside.live.onlooker import Onlooker
-from ..inside.live.statements import number_of_cell
+from ..inside.live.statements import number_of_cell, only_prepares
 from ..records import Assignment
 from ..submission import read_submission
 from .kept import Kept
@@ -35,6 +35,7 @@ class Seen(NamedTuple):
     trainings_known: bool  #: Everything that trained a network was seen, or read afterwards.
     saved: bool  #: The written answers are known, from the notebook's file.
     old: tuple[int, ...] = ()  #: Cells that would do something else now: what they build on is another thing.
+    asks: bool = False  #: Some cell may wait for somebody at the keyboard.
 
 
 class Session:
@@ -44,10 +45,11 @@ class Session:
         self._shell, self._assignment = shell, assignment
         self._kept = Kept()
         datasets = {name: str(path) for name, path in assignment.shelf.items()}
-        self._onlooker = Onlooker(self._kept, datasets, assignment.dataset)
-        self._late = number_of_cell(shell) > 1
+        self._onlooker = Onlooker(self._kept, self._kept.begin, datasets, assignment.dataset)
+        self._late = number_of_cell(shell) > 1 or not only_prepares(
+            shell.history_manager.input_hist_parsed[-1]
+        )
         self._kept.send("environment", **describe(list(assignment.packages)))
-        shell.events.register("pre_run_cell", self._cell_begins)
         self._onlooker.join(shell)
 
     def look(self) -> Seen:
@@ -57,11 +59,17 @@ class Session:
         at_work = number_of_cell(self._shell)
         handed_in, saved = self._handed_in(at_work)
         frames = [frame for frame in self._kept.frames() if not _begins(frame, at_work)]
-        cells, known = tuple(range(1, at_work + 1)), self._onlooker.trainings_known
-        return Seen(handed_in, frames, cells, self._late, known, saved, self._kept.out_of_date())
-
-    def _cell_begins(self, info: Any) -> None:
-        self._kept.begin(getattr(info, "cell_id", None), str(info.raw_cell))
+        highest = max([at_work, *(frame.header.get("cell") or 0 for frame in frames)])
+        return Seen(
+            handed_in,
+            frames,
+            tuple(range(1, highest + 1)),
+            self._late,
+            self._onlooker.trainings_known,
+            saved,
+            self._kept.out_of_date(),
+            any("input(" in source for source in self._shell.history_manager.input_hist_parsed),
+        )
 
     def _handed_in(self, cells: int) -> tuple[HandedIn, bool]:
         """What the file says in words; cells go by the numbers beside them, which no file knows."""

@@ -15,6 +15,7 @@ from .session import Seen
 
 Judge = Callable[[Evidence], Sequence[CheckResult]]  #: What a run with this evidence is given.
 
+SLOW = 0.5  #: Of the time that a full run has: what the cells took here; it may be another machine.
 MARGIN = 0.01  #: Share of the test images by which two trainings of the same network may differ.
 
 _OF_DATA = frozenset({"train-images", "train-labels", "test-images", "test-labels"})
@@ -28,6 +29,8 @@ SEEN_LATE = (
     "the top, or give the file to `grader check`."
 )
 NOT_READ = "Written answers are read from the notebook's file, and this kernel does not say which that is."
+ASKS = "A cell asks with input(); in a full run nobody answers, and the rest of it does not run."
+TAKES_LONG = "The cells take so long that a full run may be stopped before its end."
 OLD = "What these cells build on was made anew, or changed, since they ran. Run them again: {cells}."
 NOT_IN_THE_TEXT = "No answer stands in the text; what cells print is read in a full run, too."
 MISSING = "A package or a command is missing here that a full run has, or goes on without."
@@ -55,17 +58,21 @@ def settled(judge: Judge, evidence: Evidence, seen: Seen, limits: Limits) -> lis
     for check in verdicts:
         unsteady = any(other[check.id].status is not check.status for other in others)
         close = CLOSE if unsteady else ""
-        unseen, long = _unseen(check, evidence, seen), _over_budget(check, evidence, limits)
+        unseen, long = _unseen(check, evidence, seen, limits), _over_budget(check, evidence, limits)
         reasons[check.id] = unseen or close or long
     return [Told(check, _with_needs(check.id, reasons)) for check in verdicts]
 
 
-def _unseen(check: CheckResult, evidence: Evidence, seen: Seen) -> str:
+def _unseen(check: CheckResult, evidence: Evidence, seen: Seen, limits: Limits) -> str:
     if check.question:
         unread = NOT_IN_THE_TEXT if check.status is Status.NOT_ATTEMPTED else ""
         return unread if seen.saved else NOT_READ
     if seen.old and not (check.id in _OF_DATA and check.status is Status.PASSED):
         return OLD.format(cells=_listed(seen.old))
+    if seen.asks:
+        return ASKS
+    if sum(cell.seconds for cell in evidence.run.cells) > SLOW * limits.seconds:
+        return TAKES_LONG
     if check.status is not Status.PASSED:
         if _went_another_way(evidence):
             return MISSING

@@ -48,3 +48,21 @@ def test_names_may_be_imported_from_it(module: ModuleType) -> None:
     assert value == 3
     assert sys.modules["seldom_used"] is module
     assert "value" in dir(module)
+
+
+def test_everything_may_be_imported_from_it(module: ModuleType) -> None:
+    namespace: dict[str, object] = {}
+    exec("from seldom_used import *", namespace)
+    assert namespace["value"] == 3
+    assert module.value == 3
+
+
+def test_whoever_lists_it_sees_all(module: ModuleType) -> None:
+    assert {"double", "value"} <= set(dir(module))
+
+
+def test_what_fails_once_fails_again(module: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gone_in_the_meantime", None)
+    for _ in range(2):
+        with pytest.raises(ImportError, match="gone_in_the_meantime"):
+            _ = module.value

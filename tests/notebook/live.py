@@ -8,9 +8,10 @@ import os
 import sys
 import tempfile
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, redirect_stdout
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import msgspec
@@ -67,7 +68,8 @@ def _run(cells: list[str], files: dict[str, str], path: str | None, load_at: int
         for cell in cells[:load_at]:
             _run_cell(shell, cell)
         early: list[Session] = []
-        _as_a_cell(shell, lambda: early.append(Session(shell, assignment)))
+        sys.modules["looks_on"] = _extension(lambda: early.append(Session(shell, assignment)))
+        shell.run_cell("%load_ext looks_on", store_history=True).raise_error()
         shell.run_line_magic("matplotlib", "inline")  # a kernel does that as soon as pyplot is imported
         for cell in cells[load_at:]:
             _run_cell(shell, cell)
@@ -77,6 +79,13 @@ def _run(cells: list[str], files: dict[str, str], path: str | None, load_at: int
         _as_a_cell(shell, lambda: late.append(Session(shell, assignment)))
         _as_a_cell(shell, lambda: seen.append(late[0].look()))
     return [_told(each) for each in seen]
+
+
+def _extension(load: Callable[[], None]) -> ModuleType:
+    """A module that IPython can load."""
+    made = ModuleType("looks_on")
+    made.__dict__["load_ipython_extension"] = lambda _shell: load()
+    return made
 
 
 def _run_cell(shell: Any, cell: str) -> None:

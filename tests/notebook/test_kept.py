@@ -21,7 +21,7 @@ def test_what_a_cell_did_is_forgotten_when_it_runs_again() -> None:
     kept.send("pick", number=2)
     kept.begin("a", "")
     kept.send("fit", number=3)
-    assert kinds(kept) == [("array", 0), ("pick", 2), ("fit", 3)]
+    assert kinds(kept) == [("array", 0), ("fit", 3), ("pick", 2)]
 
 
 def test_cells_without_a_name_are_never_the_same() -> None:
@@ -85,3 +85,22 @@ def test_what_has_run_again_is_up_to_date() -> None:
         kept.begin(cell, f"source of {cell}")
         kept.send(kind, cell=number)
     assert kept.out_of_date() == ()
+
+
+def test_of_weights_only_the_newest_are_kept_and_not_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = Kept()
+    for turn in range(5):
+        kept.send("weights", bytes([turn]) * 100, model=1)
+        kept.send("epoch", fit=1)
+    assert [frame.payload for frame in kept.frames()] == [bytes([4]) * 100]
+    monkeypatch.setattr("grader.notebook.kept.MOST_BYTES", 250)
+    for model in (2, 3, 4):
+        kept.send("weights", b"x" * 100, model=model)
+    assert [frame.header["model"] for frame in kept.frames()] == [3, 4]
+
+
+def test_deeds_stand_in_the_order_of_their_cells() -> None:
+    kept = worked()
+    kept.begin("b", "source of b")
+    kept.send("fit", cell=5, number=9)
+    assert [frame.header["kind"] for frame in kept.frames()] == ["model", "fit", "pick", "figure"]

@@ -6,10 +6,34 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from grader.facts import Accuracy, Claims, Evidence, Fit, HandedIn, Measured, Model, Run
+from grader.facts import (
+    Accuracy,
+    Array,
+    CellError,
+    CellRun,
+    Claims,
+    Evidence,
+    Fit,
+    HandedIn,
+    Measured,
+    Model,
+    Run,
+)
 from grader.notebook.session import Seen
-from grader.notebook.settled import CLOSE, LONG, NOT_READ, OLD, SEEN_LATE, settled
+from grader.notebook.settled import (
+    ASKS,
+    CLOSE,
+    LONG,
+    MISSING,
+    NOT_READ,
+    OLD,
+    OTHER_DATA,
+    SEEN_LATE,
+    TAKES_LONG,
+    settled,
+)
 from grader.records import CheckResult, Limits, Status
 
 HANDED_IN = HandedIn(name="a.ipynb", kind="notebook", sha256="", cells=3)
@@ -122,6 +146,24 @@ def test_what_builds_on_something_that_waits_waits() -> None:
 
     told = settled(judge, evidence(), seen(late=True, trainings_known=False), Limits())
     assert [each.later for each in told] == [SEEN_LATE, SEEN_LATE]
+
+
+def test_what_only_a_full_run_lacks() -> None:
+    assert reason("adam", asks=True) == ASKS
+    slow = replace(
+        evidence(), run=Run(outcome="finished", cells=(CellRun(cell=1, outcome="ok", seconds=601.0),))
+    )
+    assert reason("adam", given=slow) == TAKES_LONG
+    missing = CellError(name="ModuleNotFoundError", message="")
+    broken = replace(
+        evidence(), run=Run(outcome="finished", cells=(CellRun(cell=1, outcome="error", error=missing),))
+    )
+    assert reason("adam", Status.FAILED, given=broken) == MISSING
+    assert reason("adam", given=broken) == ""
+    other = replace(
+        evidence(), claims=replace(evidence().claims, arrays=(Array("x", (2000, 28, 28), "uint8"),))
+    )
+    assert reason("adam", Status.FAILED, given=other) == OTHER_DATA
 
 
 def test_a_look_changes_no_evidence() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from ...facts import Evidence, Listed
 from ...submission import read_submission
 
 HANDOUT = "handout.ipynb"  #: Beside assignment.toml.
+_BLANK_LINES = re.compile(r"\n{3,}")
 MOST = 60_000  #: Characters of one hand-in; nobody writes that much, and reading it takes time.
 
 
@@ -50,5 +52,11 @@ def _code(listing: Iterable[Listed]) -> Code:
 
 
 def _trimmed(source: str) -> str:
-    """A lexer of Pygments leaves all this out, too, and then counts characters from there."""
-    return source.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").strip("\n")
+    """
+    Without what says nothing.
+
+    A lexer of Pygments leaves blank lines around out, too, and counts characters from there. Many blank lines
+    or blanks at the ends of lines, take it time that grows with their square.
+    """
+    text = source.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff").strip("\n")
+    return _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in text.split("\n")))

@@ -92,7 +92,9 @@ def _likeness(
     both = set(similar.prints[pair.first]) & set(similar.prints[pair.second]) - left_out
 
     def side(key: str, share: float) -> Side:
-        cells, unseen = shown(code_of(archive.evidence(key)), both, left_out)
-        return Side(students[key], share, cells, unseen)
+        with suppress(Exception):  # as above: then the pair is named, and that code is not shown
+            cells, unseen = shown(code_of(archive.evidence(key)), both, left_out)
+            return Side(students[key], share, cells, unseen)
+        return Side(students[key], share)
 
     return Likeness(side(pair.first, pair.of_first), side(pair.second, pair.of_second))

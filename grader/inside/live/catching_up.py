@@ -39,7 +39,9 @@ def catch_up(scene: Scene, parts: Parts, shell: Any) -> bool:
         if id(model) not in reading.trained and history_of(model) is not None:
             with scene.looking_at("A training"):
                 parts.fits.happened(model, None, None, history_of(model))
-    return past is not None and len(reading.trained) == past.trainings
+    if past is None or len(reading.trained) != past.trainings:
+        return False
+    return all(_is_all_of_it(model) for model in models_of(namespace))
 
 
 class Reading:
@@ -170,6 +172,14 @@ def models_of(namespace: Mapping[str, Any]) -> list[Any]:
     if keras_model is None:
         return []
     return [value for value in namespace.values() if isinstance(value, keras_model.Model)]
+
+
+def _is_all_of_it(model: Any) -> bool:
+    """Whether the last training that it remembers made all the steps that its optimizer took."""
+    history, optimizer = history_of(model), getattr(model, "optimizer", None)
+    steps = 0 if history is None else (history.params.get("steps") or -1) * len(history.epoch)
+    taken = 0 if optimizer is None else int(optimizer.iterations)
+    return bool(steps == taken)
 
 
 def history_of(model: Any) -> Any:

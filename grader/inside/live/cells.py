@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, suppress
 from types import CodeType
 from typing import Any, Protocol
 
@@ -10,6 +11,9 @@ from ..running import tracebacks
 
 class Looker(Protocol):
     """Who is told about cells and their statements; see Onlooker."""
+
+    def cell_begins(self, name: str | None, source: str) -> None:
+        """A cell is about to be read, which the notebook knows by this name; None where it has none."""
 
     def cell_started(self, count: int, file: str) -> None:
         """The cell that is to have `[count]` beside it begins; its code is called *file*."""
@@ -33,6 +37,7 @@ class Cells:
     def __init__(self, looker: Looker, shell: Any) -> None:
         self._looker, self._shell = looker, shell
         self._file = ""  #: What the code of the cell at work is called; empty between cells.
+        self._expected = False  #: A cell begins, and its code has no name yet.
         self._depth = 0  #: Of statements: a cell may run other cells.
         self._name_code, self._run_code = shell.compile.cache, shell.run_code
         self._explain = shell._get_exc_info  # noqa: SLF001 -- no public name leads there
@@ -42,31 +47,42 @@ class Cells:
         shell = self._shell
         shell.compile.cache, shell.run_code = self._cache, self._run
         shell._get_exc_info = self._explained  # noqa: SLF001
+        shell.events.register("pre_run_cell", self._begins)
         shell.events.register("post_run_cell", self._ended)
+
+    def _begins(self, info: Any) -> None:
+        """A cell begins, unless another one runs it; a silent one is not announced, and none of ours."""
+        if not self._depth:
+            self._file, self._expected = "", True
+            with _ours():
+                self._looker.cell_begins(getattr(info, "cell_id", None), str(info.raw_cell))
 
     def _cache(self, code: str, number: int = 0, raw_code: str | None = None) -> str:
         """Name a cell's code, as IPython does before it runs a cell: it tells us that one begins."""
         file = str(self._name_code(code, number, raw_code))
-        if not self._file and not self._depth:
-            self._file = file
-            self._looker.cell_started(number, file)
+        if self._expected and not self._depth:
+            self._file, self._expected = file, False
+            with _ours():
+                self._looker.cell_started(number, file)
         return file
 
     async def _run(self, code: CodeType, result: Any = None, *, async_: bool = False) -> bool:
         """Run one statement of a cell; True says that it failed."""
         if self._depth or not self._file:
             return bool(await self._run_code(code, result, async_=async_))
-        self._looker.at(_first_line(code))
+        with _ours():
+            self._looker.at(_first_line(code))
         self._depth += 1
         try:
             failed = bool(await self._run_code(code, result, async_=async_))
         finally:
             self._depth -= 1
         error = getattr(result, "error_in_exec", None) if failed else None
-        if error is None:
-            self._looker.statement_done(self._shell.user_ns)
-        else:
-            self._looker.statement_failed(error)
+        with _ours():
+            if error is None:
+                self._looker.statement_done(self._shell.user_ns)
+            else:
+                self._looker.statement_failed(error)
         return failed
 
     def _explained(self, *args: Any, **kwargs: Any) -> Any:
@@ -74,13 +90,20 @@ class Cells:
         kind, error, trace = self._explain(*args, **kwargs)
         if not isinstance(error, BaseException):
             return kind, error, trace
-        tracebacks.clean(error)
+        with _ours():
+            tracebacks.clean(error)
         return kind, error, error.__traceback__
 
     def _ended(self, result: Any) -> None:
         if self._file and not self._depth:
-            self._looker.cell_ended(self._file, result.error_before_exec or result.error_in_exec)
+            with _ours():
+                self._looker.cell_ended(self._file, result.error_before_exec or result.error_in_exec)
             self._file = ""
+
+
+def _ours() -> AbstractContextManager[None]:
+    """While this lasts, what fails is ours, and no matter of the student's cell."""
+    return suppress(Exception)
 
 
 def _first_line(code: CodeType) -> int:

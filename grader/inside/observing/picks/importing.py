@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from types import CodeType, ModuleType
 
+from ..scanning.attributes import is_library
 from .rewriting import PickRewriter
 
 
@@ -37,6 +38,8 @@ class RewritingFinder(importlib.abc.MetaPathFinder):
         here = [entry for entry in (sys.path if path is None else path) if self._is_inside(entry)]
         spec = importlib.machinery.PathFinder.find_spec(fullname, here, target) if here else None
         if spec is None or not isinstance(spec.loader, importlib.machinery.SourceFileLoader):
+            return None
+        if is_library(spec.loader.path):  # an environment may lie in the folder
             return None
         loader = _Loader(fullname, spec.loader.path)
         loader.rewriter = self._rewriter

@@ -45,7 +45,12 @@ def is_theirs(module: str) -> bool:
     if module == "__main__" or module.startswith(OURS):
         return module == "__main__"
     file = getattr(sys.modules.get(module), "__file__", None)
-    return isinstance(file, str) and "-packages" not in file and not file.startswith(LIBRARIES)
+    return isinstance(file, str) and not is_library(file)
+
+
+def is_library(file: str) -> bool:
+    """Whether a file belongs to Python or to an installed package, wherever that lies."""
+    return "-packages" in file or file.startswith(LIBRARIES)
 
 
 # Not vars() nor getattr(): no code of the student's own must run because we look.

@@ -18,6 +18,7 @@ from typing import Any
 
 from ..place import Scene
 from .arrays import ArrayScanner
+from .attributes import is_library
 from .models import ModelScanner
 
 LOOKS_AT_A_LINE = 2  #: A loop says nothing new after that.
@@ -67,7 +68,8 @@ class FunctionScanner:
             return False
         name = code.co_filename
         if name not in self._files:
-            self._files[name] = bool(_CELL.search(name)) or name.startswith(self._folder)
+            inside = name.startswith(self._folder) and not is_library(name)
+            self._files[name] = bool(_CELL.search(name)) or inside
         return self._files[name]
 
 
