@@ -10,12 +10,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from grader.assignment import load_assignment
 from grader.batch.similar.found import NOTHING
 from grader.batch.telling.overview import class_page
 from grader.batch.telling.similar import similar_page
+from grader.grading import judge
+from grader.records import Report
+from grader.reference import load_reference
 from grader.reports import render
 from tests.batch.classes import alike, many
 
+from ..conftest import ROOT
 from .browser import chromium, show
 from .canned import KINDS
 
@@ -25,8 +30,15 @@ PAGES = {**{name: lambda make=make: render(make(), "html") for name, make in KIN
 PAGES["class"] = lambda: class_page("MNIST digits", many(40), ["A sentence about the class."], alike())
 PAGES["similar"] = lambda: similar_page("MNIST digits", many(40), alike())
 PAGES["nobody similar"] = lambda: similar_page("MNIST digits", many(40), NOTHING)
+PAGES["reference"] = lambda: render(_of_the_reference(), "html")  # a real run, with all that it put out
 #: WCAG 2.2 up to AA, and what axe counts as good practice.
 _RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+def _of_the_reference() -> Report:
+    assignment = load_assignment(ROOT / "assignment")
+    reference = load_reference(assignment)
+    return judge(reference, assignment, reference)
 
 
 @pytest.fixture(scope="module")
