@@ -71,6 +71,7 @@ def page(browser: Browser) -> Iterator[Page]:
     opened.close()
 
 
+@pytest.mark.soak
 def test_a_complete_notebook_is_answered_whole(page: Page, address: str) -> None:
     notebook = Notebook(page, address, "complete.ipynb")
     notebook.run_all()
@@ -80,6 +81,7 @@ def test_a_complete_notebook_is_answered_whole(page: Page, address: str) -> None
     assert "complete.ipynb as it was last saved" in said
 
 
+@pytest.mark.soak
 def test_half_a_notebook_says_what_is_still_to_do(page: Page, address: str) -> None:
     notebook = Notebook(page, address, "half.ipynb")
     notebook.run_all()

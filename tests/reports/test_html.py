@@ -81,7 +81,7 @@ def test_what_is_not_attempted_is_not_called_wrong() -> None:
         "Graded: model, cell 5",
         "(not a number in 1 epoch)",
         "Figure 1, cell 9 test image 0",
-        "picture made by the submission",
+        "your picture",
         "process. The code ran as an ordinary process",
         "bubblewrap is not installed here",
         "Versions differ from the reference's.",
@@ -154,7 +154,7 @@ def test_pictures_have_a_text_and_their_size(page: str) -> None:
     pictures = re.findall(r"<img [^>]*>", page)
     assert len(pictures) == 2
     for picture in pictures:
-        assert 'alt="picture made by the submission"' in picture
+        assert 'alt="your picture; what was recognised in it stands below"' in picture
         assert re.search(r'width="\d+" height="\d+"', picture)
 
 

@@ -180,7 +180,7 @@ def test_a_picture_says_what_it_shows_where_the_cell_drew_as_many_figures() -> N
     told = "; ".join(recognised(first[0], whole.evidence.measured))
     assert "test image" in told
     assert pictures_of(one) == [told]
-    assert f'shows: {told}"' in render(one, "html")
+    assert f'<p class="quiet"><bdi>{told}</bdi></p>' in render(one, "html")
 
 
 def pictures_of(whole: Report) -> list[str]:
