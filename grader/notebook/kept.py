@@ -68,7 +68,8 @@ class Kept:
         if replaced is not None:
             self._frames = [each for each in self._frames if _what_it_replaces(each[1]) != replaced]
         self._frames.append((self._turn, frame))
-        self._keep_within()
+        if payload:
+            self._keep_within()
 
     def frames(self) -> list[Frame]:
         """Return what still holds: what exists, as it was told, then what cells did, in the cells' order."""

@@ -50,7 +50,7 @@ def settled(judge: Judge, evidence: Evidence, seen: Seen, limits: Limits) -> lis
     """
     Return what is said of each check that *judge* knows.
 
-    A verdict is told only where a full run of the same notebook gives the same one.
+    A verdict is told only where nothing is known for which a full run of the same notebook may give another.
     """
     verdicts = judge(evidence)
     others = [{each.id: each for each in judge(_shifted(evidence, by))} for by in (-MARGIN, MARGIN)]

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from ..conftest import ROOT
 from ..reports.browser import chromium
+from .homework import DRAW, MODEL, PREDICT
 from .jupyter import ROOM, Notebook, served, write_notebook
 
 pytestmark = pytest.mark.browser
@@ -22,21 +23,7 @@ with np.load("mnist.npz") as file:
     x_train, y_train, x_test, y_test = (file[name] for name in ("x_train", "y_train", "x_test", "y_test"))
 scaled, scaled_test = x_train / 255.0, x_test / 255.0
 """
-MODEL = """
-layers = [keras.layers.Flatten(), keras.layers.Dense(32, "relu"), keras.layers.Dense(10, "softmax")]
-model = keras.Sequential([keras.Input((28, 28)), *layers])
-model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
-"""
 FIT = "model.fit(scaled, y_train, epochs=1, batch_size=128, verbose=0);"
-PREDICT = """
-predictions = model.predict(scaled_test, verbose=0)
-numeral = np.argmax(predictions[3])
-"""
-DRAW = """
-import matplotlib.pyplot as plt
-plt.imshow(x_test[3], cmap="gray"); plt.title(f"This is a {numeral}"); plt.show()
-plt.bar(range(10), predictions[3]); plt.xlabel("digit"); plt.ylabel("probability"); plt.show()
-"""
 EXTENSION, GRADE = "%load_ext grader", "%grade"
 EXAMPLE = ROOT / "assignment" / "examples" / "complete.ipynb"
 WORDS = [cell.source for cell in nbformat.read(EXAMPLE, 4).cells if cell.cell_type == "markdown"]

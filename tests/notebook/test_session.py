@@ -17,6 +17,7 @@ from grader.sandbox import Sandbox
 from grader.sandbox.process import process_sandbox
 
 from ..conftest import ROOT
+from .homework import DRAW, MODEL, PREDICT
 from .live import sessions
 
 pytestmark = pytest.mark.usefixtures("tensorflow_imported")
@@ -27,21 +28,7 @@ import keras
 (x_train, y_train), (x_test, y_test) = keras.datasets.mnist.load_data()
 scaled, scaled_test = x_train / 255.0, x_test / 255.0
 """
-MODEL = """
-layers = [keras.layers.Flatten(), keras.layers.Dense(32, "relu"), keras.layers.Dense(10, "softmax")]
-model = keras.Sequential([keras.Input((28, 28)), *layers])
-model.compile(optimizer="adam", loss="sparse_categorical_crossentropy", metrics=["accuracy"])
-"""
 FIT = "history = model.fit(scaled, y_train, epochs=1, batch_size=256, verbose=0)"
-PREDICT = """
-predictions = model.predict(scaled_test, verbose=0)
-numeral = np.argmax(predictions[3])
-"""
-DRAW = """
-import matplotlib.pyplot as plt
-plt.imshow(x_test[3], cmap="gray"); plt.title(f"This is a {numeral}"); plt.show()
-plt.bar(range(10), predictions[3]); plt.xlabel("digit"); plt.ylabel("probability"); plt.show()
-"""
 WHOLE = (LOAD, MODEL, FIT, PREDICT, DRAW)
 
 

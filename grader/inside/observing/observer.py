@@ -40,11 +40,7 @@ class Observer:
 
     def statement_done(self, namespace: Mapping[str, Any]) -> None:
         """A top-level statement ran; look what it left behind."""
-        self._parts.arrays.look(namespace)
-        self._parts.models.look(namespace)
-        with self._scene.looking_at("The training"):
-            self._parts.loops.look()
-            self._parts.handmade.look()
+        self._parts.look(namespace)
 
     def statement_failed(self, error: BaseException) -> None:
         """It raised *error*; look what the functions that this came out of had."""
@@ -60,9 +56,4 @@ class Observer:
     def finish(self, namespace: Mapping[str, Any]) -> None:
         """All cells ended."""
         self.statement_done(namespace)
-        if "matplotlib.pyplot" in sys.modules:
-            self._parts.figures.leave("exit")
-        self._parts.trials.run()
-        with self._scene.looking_at("How often the network is right"):
-            self._parts.closing.look(namespace)
-        self._parts.exports.send()
+        self._parts.close(namespace)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 from typing import Any
 
@@ -45,6 +46,7 @@ class Parts:
     """Who looks at what; all of them tell one scene."""
 
     def __init__(self, scene: Scene, job: Mapping[str, Any]) -> None:
+        self._scene = scene
         library, models = Library(job["datasets"], job.get("dataset")), Models(scene)
         self.known = models
         answers = Answers(lambda: library.classes)
@@ -88,6 +90,24 @@ class Parts:
         """Answer for the data sets of the shelf, whoever asks for them."""
         for each in self._shelf:
             each.install()
+
+    def look(self, namespace: Mapping[str, Any]) -> None:
+        """Look what a statement, or a cell, left behind."""
+        self.arrays.look(namespace)
+        self.models.look(namespace)
+        with self._scene.looking_at("The training"):
+            self.loops.look()
+            self.handmade.look()
+
+    def close(self, namespace: Mapping[str, Any]) -> None:
+        """Ask what only the end tells: of networks that were never called, or asked about too little."""
+        if "matplotlib.pyplot" in sys.modules:
+            with self._scene.looking_at("The figures"):
+                self.figures.leave("exit")
+        self.trials.run()
+        with self._scene.looking_at("How often the network is right"):
+            self.closing.look(namespace)
+        self.exports.send()
 
     def look_on(self) -> None:
         """Hook only what tells what happens: in a session of the student's own all else is theirs."""
