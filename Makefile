@@ -58,7 +58,7 @@ lint: setup ## Check format, style and types; change nothing
 	$(BIN)/mypy
 
 bench: setup ## Time grading beside plain python and beside other graders; what looking on and keeping costs
-	$(BIN)/python tests/benchmarks/bench_check.py
+	$(BIN)/python -m tests.benchmarks.bench_check
 	$(BIN)/python tests/benchmarks/bench_scan.py
 	$(BIN)/python -m tests.benchmarks.bench_sandbox
 	$(BIN)/python -m tests.benchmarks.bench_batch

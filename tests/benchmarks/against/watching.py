@@ -26,7 +26,7 @@ class Cost(NamedTuple):
 def cost(ready: Ready) -> Cost:
     """Run the commands one after the other; raise CalledProcessError with what the first wrong one said."""
     watch = _Memory()
-    start, cpu = time.perf_counter(), _busy()
+    start, cpu = time.perf_counter(), busy()
     with watch:
         for command in ready.commands:
             done = subprocess.Popen(
@@ -41,10 +41,11 @@ def cost(ready: Ready) -> Cost:
             said, _ = done.communicate()
             if done.returncode:
                 raise subprocess.CalledProcessError(done.returncode, command, said)
-    return Cost(time.perf_counter() - start, _busy() - cpu, watch.peak_mb)
+    return Cost(time.perf_counter() - start, busy() - cpu, watch.peak_mb)
 
 
-def _busy() -> float:
+def busy() -> float:
+    """Return the seconds that all processors of this machine have worked."""
     times = psutil.cpu_times()
     return float(times.user + times.system)
 
