@@ -12,6 +12,7 @@ from .findings.choose import graded_model, measured, training
 from .findings.compare import at_least
 from .findings.doubt import NOTHING_TO_DO, doubt_of
 from .findings.handmade import handmade
+from .findings.holding_back import held_back_by
 from .findings.learning import Share, measured_share, observed_share
 from .gaps import (
     NO_NETWORK,
@@ -32,9 +33,8 @@ _FEWEST = 1000  # Fewer test images than this say too little about the share of 
 _SAME = 1e-2  # Two runs of the same weights may differ by rounding, not by this much.
 _OTHERWISE = "It is asked about images that were prepared in another way than those it was trained on."
 _PREPARE = "What was done to the training images before training? Do just the same to the test images."
-_LEARN_OR_PREPARE = (
-    "Are the test images prepared just like the training images? Does the loss still fall at the end?"
-)
+_LEARN = "Does the loss still fall in the last epoch? Then it can learn more: what would let it?"
+_EITHER = f"Are the test images prepared just like the training images? {_LEARN}"
 _EASIER = 0.03  # A part of the test images may be easier than all of them by about this share.
 
 
@@ -44,7 +44,7 @@ _EASIER = 0.03  # A part of the test images may be easier than all of them by ab
     needs=("trained", "no-test-leak"),
     options={"full": 0.9, "half": 0.8},
 )
-def accuracy(student: Evidence, _reference: Evidence, options: Options) -> Verdict:
+def accuracy(student: Evidence, reference: Evidence, options: Options) -> Verdict:
     """
     The network is right about most test images
 
@@ -68,7 +68,9 @@ def accuracy(student: Evidence, _reference: Evidence, options: Options) -> Verdi
         return pending("How often the network is right could not be measured.")
     if share.of < _FEWEST:
         return pending(f"The network answers only {share.of} test images, too few to judge.")
-    verdict = _contradiction(student, share, options["full"]) or _graded(student, share, basis, options)
+    verdict = _contradiction(student, share, options["full"]) or _graded(
+        student, reference, share, basis, options
+    )
     if verdict.status in (Status.PASSED, Status.PARTIAL) and (doubt := doubt_of(student, share)):
         return pending(doubt, graded_model(student), hint=NOTHING_TO_DO, rests_on=basis.rests_on)
     below = verdict.status in (Status.FAILED, Status.PARTIAL)
@@ -82,19 +84,19 @@ def _share(student: Evidence) -> tuple[Share | None, Basis]:
     return (share, MEASURED) if share else (observed_share(student), fallen_back(student))
 
 
-def _graded(student: Evidence, share: Share, basis: Basis, options: Options) -> Verdict:
+def _graded(student: Evidence, reference: Evidence, share: Share, basis: Basis, options: Options) -> Verdict:
     model = graded_model(student)
     assert model is not None
     name = capital(model_name(student, model))
-    otherwise = _prepared_otherwise(student)
-    message = (
-        f"{name} is right about {round(share.right * share.of)} of {share.of} test images "
-        f"({percent(share.right)}).{basis.remark}{f' {_OTHERWISE}' if otherwise else ''}"
-    )
+    right = f"{name} is right about {round(share.right * share.of)} of {share.of} test images"
     expected, found = f"at least {percent(options['full'])}", percent(share.right)
+    alike = _prepared_alike(student)
+    remark = f"{basis.remark}{f' {_OTHERWISE}' if alike is False else ''}"
     if at_least(share.right, options["full"]):
+        message = f"{right} ({found}).{remark}"
         return passed(message, model, expected=expected, found=found, rests_on=basis.rests_on)
-    hint = _PREPARE if otherwise else _LEARN_OR_PREPARE
+    message = f"{right} ({found}); {expected} are wanted.{remark}"
+    hint = _PREPARE if alike is False else held_back_by(student, reference) or (_LEARN if alike else _EITHER)
     if at_least(share.right, options["half"]):
         return partial(
             0.5, message, model, expected=expected, found=found, hint=hint, rests_on=basis.rests_on
@@ -102,9 +104,10 @@ def _graded(student: Evidence, share: Share, basis: Basis, options: Options) -> 
     return failed(message, model, expected=expected, found=found, hint=hint, rests_on=basis.rests_on)
 
 
-def _prepared_otherwise(student: Evidence) -> bool:
+def _prepared_alike(student: Evidence) -> bool | None:
+    """Whether test images are prepared as those for training are; None where that is not known."""
     found = measured(student)
-    return found is not None and found.preprocessing is not None and not found.preprocessing.trained_alike
+    return None if found is None or found.preprocessing is None else found.preprocessing.trained_alike
 
 
 def _contradiction(student: Evidence, share: Share, full: float) -> Verdict | None:

@@ -66,7 +66,7 @@ def adam(student: Evidence, reference: Evidence, options: Options) -> Verdict:
         at,
         expected=wanted.optimizer,
         found=used,
-        hint="It may learn with this one, too. Compare how fast the two do.",
+        hint=f"The assignment asks for {wanted.optimizer}. Where do you name the optimizer?",
     )
 
 

@@ -9,6 +9,7 @@ from .findings.astray import never_had, other_data
 from .findings.choose import graded_model, training
 from .findings.expected import classes
 from .findings.handmade import handmade
+from .findings.holding_back import held_back_by
 from .findings.holdings import Wanted, whole
 from .findings.learning import denied, has_learned, losses, measured_share, observed_share
 from .gaps import NOT_TRAINED, absent, after_the_clock, cut_to_the_budget, stopped_by_the_clock
@@ -18,6 +19,7 @@ from .verdicts import failed, passed, pending
 
 __all__ = ["trained"]
 
+_SUSPECTS = "Look at the learning rate, the range of the pixels, and whether the loss fits the outputs."
 _CONVINCING = 0.9  # Nobody is right about so many digits without having learned from digits.
 
 
@@ -50,7 +52,7 @@ def _judge(student: Evidence, reference: Evidence, ran: list[Fit], options: Opti
         _another_model(student, ran, well),
         _wrong_images(student, reference, ran, well),
         _wrong_labels(student, ran, options["label_agreement"], well),
-        _no_effect(student, ran, chance),
+        _no_effect(student, reference, ran, chance),
     )
     return next((each for each in objections if each is not None), _trained(student, _on(wanted, ran)))
 
@@ -148,7 +150,7 @@ def _wrong_labels(student: Evidence, ran: list[Fit], least: float, well: bool) -
     )
 
 
-def _no_effect(student: Evidence, ran: list[Fit], chance: float) -> Verdict | None:
+def _no_effect(student: Evidence, reference: Evidence, ran: list[Fit], chance: float) -> Verdict | None:
     curve, share = losses(ran), measured_share(student)
     if curve and curve[-1] is None:
         return failed(
@@ -162,7 +164,7 @@ def _no_effect(student: Evidence, ran: list[Fit], chance: float) -> Verdict | No
     if learned is None:
         return pending(f"What the training came to ({place(student, ran[-1])}) could not be seen.", ran[-1])
     if not learned:
-        return cut_to_the_budget(student, ran, _guesses(student, ran[-1], curve))
+        return cut_to_the_budget(student, ran, _guesses(student, reference, ran[-1], curve))
     if share is not None and denied(student, chance):
         return pending(
             "Your run says that the network learned, but rebuilt from its weights it is right about only "
@@ -172,7 +174,7 @@ def _no_effect(student: Evidence, ran: list[Fit], chance: float) -> Verdict | No
     return None
 
 
-def _guesses(student: Evidence, fit: Fit, curve: tuple[float | None, ...]) -> Verdict:
+def _guesses(student: Evidence, reference: Evidence, fit: Fit, curve: tuple[float | None, ...]) -> Verdict:
     share = measured_share(student) or observed_share(student)
     answers = "answers as good as chance" if share is None else f"{percent(share.right)} of the answers right"
     went = _curve(curve)
@@ -181,7 +183,7 @@ def _guesses(student: Evidence, fit: Fit, curve: tuple[float | None, ...]) -> Ve
         fit,
         expected="a loss that falls until the answers are better than guessed ones",
         found=f"{answers}, and a loss that {went}" if went else answers,
-        hint="Look at the learning rate, the range of the pixels, and whether the loss fits the outputs.",
+        hint=held_back_by(student, reference) or _SUSPECTS,
     )
 
 

@@ -14,6 +14,7 @@ from .verdicts import not_attempted, pending
 __all__ = ["judge_answer"]
 
 _NEXT = "Write a sentence or two of your own below the question's heading, or below its number."
+_CUT = " … (all of it counts)"
 _LONGEST = 300  # Characters of an answer that a report quotes.
 _DENIED = re.compile(
     r"\b(?:not|never|cannot|\w+n['\u2019]t|rather than|instead of|misconception|myth|nicht"
@@ -57,4 +58,4 @@ def _shows(text: str, pattern: str) -> bool:
 
 def _shortened(text: str) -> str:
     words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
+    return words if len(words) <= _LONGEST else words[: _LONGEST - len(_CUT)].rsplit(" ", 1)[0] + _CUT

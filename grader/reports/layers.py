@@ -54,9 +54,9 @@ def _at(layers: list[Layer], place: int) -> Layer | None:
 
 def _pair(own: Layer | None, reference: Layer | None) -> Pair:
     if own is None:
-        return Pair(own=own, reference=reference, differs="only the reference has it")
+        return Pair(own=own, reference=reference, differs="only in the reference")
     if reference is None:
-        return Pair(own=own, reference=reference, differs="only yours has it")
+        return Pair(own=own, reference=reference, differs="only in yours")
     return Pair(own=own, reference=reference, differs=", ".join(_differences(own, reference)))
 
 

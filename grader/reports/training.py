@@ -43,8 +43,8 @@ def _sentence(evidence: Evidence, fit: Fit) -> str:
 
 def _data(fit: Fit) -> str:
     if fit.images is None:
-        return "on data that was not recognised" if fit.rows is None else f"on {fit.rows} rows"
-    return f"on {_images(fit.images)}"
+        return "on data that was not recognised" if fit.rows is None else f"with {fit.rows} rows"
+    return f"with {_images(fit.images)}"
 
 
 def _images(content: Content) -> str:

@@ -157,7 +157,7 @@ def test_the_answer_is_quoted_without_the_prompt():
 
 def test_a_long_answer_is_quoted_in_part():
     verdict = judged(notebook((RELU.title, "Bending and more bending. " * 100)))
-    assert verdict.found.endswith("…")
+    assert verdict.found.endswith("… (all of it counts)")
     assert len(verdict.found) < 310
 
 

@@ -40,7 +40,7 @@ def test_another_output_is_named_where_it_does_not_follow_from_the_size() -> Non
 
 def test_a_layer_that_one_of_them_lacks_stands_alone() -> None:
     rows = pairs([FLATTEN, Layer(type="Dropout"), dense(10)], [Layer(type="Rescaling"), FLATTEN, dense(10)])
-    assert [row.differs for row in rows] == ["only the reference has it", "", "only yours has it", ""]
+    assert [row.differs for row in rows] == ["only in the reference", "", "only in yours", ""]
 
 
 def test_very_long_networks_are_cut() -> None:

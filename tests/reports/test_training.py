@@ -22,23 +22,23 @@ def told(training: facts.Fit) -> str:
 @pytest.mark.parametrize(
     ("more", "sentence"),
     [
-        ({}, "Trained on 60000 training images: 5 epochs (cell 7)."),
-        ({"epochs_run": 1, "epochs_asked": 1}, "Trained on 60000 training images: 1 epoch (cell 7)."),
-        ({"epochs_run": 3}, "Trained on 60000 training images: 3 of 5 epochs (cell 7)."),
+        ({}, "Trained with 60000 training images: 5 epochs (cell 7)."),
+        ({"epochs_run": 1, "epochs_asked": 1}, "Trained with 60000 training images: 1 epoch (cell 7)."),
+        ({"epochs_run": 3}, "Trained with 60000 training images: 3 of 5 epochs (cell 7)."),
         (
             {"epochs_run": 30, "epochs_asked": 500, "stopped": "budget"},
             (
-                "Trained on 60000 training images: stopped after 30 of 500 epochs, "
+                "Trained with 60000 training images: stopped after 30 of 500 epochs, "
                 "which is as long as the grader trains (cell 7)."
             ),
         ),
         (
             {"epochs_run": 4, "stopped": "clock"},
-            "Trained on 60000 training images: stopped after 4 of 5 epochs because the time was up (cell 7).",
+            "Trained with 60000 training images: stopped after 4 of 5 epochs because the time was up (cell 7).",
         ),
         (
             {"epochs_run": 2, "stopped": "error"},
-            "Trained on 60000 training images: ended by an error after 2 of 5 epochs (cell 7).",
+            "Trained with 60000 training images: ended by an error after 2 of 5 epochs (cell 7).",
         ),
     ],
 )
@@ -49,14 +49,14 @@ def test_epochs_and_what_stopped_them(more: dict[str, Any], sentence: str) -> No
 @pytest.mark.parametrize(
     ("content", "rows", "words"),
     [
-        (facts.Content(dataset="mnist", part="images", test=100), 100, "on 100 test images"),
+        (facts.Content(dataset="mnist", part="images", test=100), 100, "with 100 test images"),
         (
             facts.Content(dataset="mnist", part="images", train=5, test=3),
             8,
-            "on 5 training images and 3 test images",
+            "with 5 training images and 3 test images",
         ),
-        (facts.Content(dataset="mnist", part="images"), 8, "on images that were not recognised"),
-        (None, 42000, "on 42000 rows"),
+        (facts.Content(dataset="mnist", part="images"), 8, "with images that were not recognised"),
+        (None, 42000, "with 42000 rows"),
         (None, None, "on data that was not recognised"),
     ],
 )
@@ -66,7 +66,7 @@ def test_data_is_named_by_what_it_is(content: facts.Content | None, rows: int | 
 
 def test_a_loop_of_ones_own_is_called_that() -> None:
     assert told(replace(fit(), way="custom loop", cell=None)) == (
-        "Trained by a loop of your own on 60000 training images: 5 epochs."
+        "Trained by a loop of your own with 60000 training images: 5 epochs."
     )
 
 
