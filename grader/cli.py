@@ -18,13 +18,19 @@ from .options import (
     AssignmentFolder,
     Audience,
     CheckOnly,
+    EvidenceFile,
+    Executed,
     FailUnder,
     For,
     Formats,
+    Fresh,
+    InsecureNetwork,
     Level,
     Output,
     Quiet,
+    Scheduler,
     Stock,
+    Store,
     Verbose,
     Watch,
 )
@@ -41,8 +47,7 @@ app = typer.Typer(
     help="Grade Keras homework: run it safely, measure what it does, say why in words that help.",
 )
 
-GRADED, BELOW, WRONG_USE, NOT_GRADED = 0, 1, 2, 3
-INTERRUPTED = 130  #: As shells have it.
+GRADED, BELOW, WRONG_USE, NOT_GRADED, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 @app.callback(invoke_without_command=True)
@@ -62,12 +67,8 @@ def check(
     fail_under: FailUnder = None,
     assignment: AssignmentFolder = None,
     isolation: Annotated[Level, typer.Option(help="The least isolation accepted.")] = Level.PROCESS,
-    evidence: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="Keep the evidence in this file.")
-    ] = None,
-    executed: Annotated[
-        Path | None, typer.Option(metavar="PATH", help="Keep the notebook as it ran in this file.")
-    ] = None,
+    evidence: EvidenceFile = None,
+    executed: Executed = None,
     stock: Stock = False,
     audience: For = Audience.STUDENT,
     quiet: Quiet = False,
@@ -99,17 +100,20 @@ def batch(
     assignment: AssignmentFolder = None,
     isolation: Annotated[Level, typer.Option(help="The least isolation accepted.")] = Level.SANDBOXED,
     stock: Stock = False,
-    fresh: Annotated[
-        bool, typer.Option("--fresh", help="A sandbox of its own for each, which imports TensorFlow anew.")
-    ] = False,
+    fresh: Fresh = False,
+    scheduler: Scheduler = None,
+    insecure_network: InsecureNetwork = False,
+    store: Store = None,
 ) -> None:
     """Grade a class folder. Goes on where it was stopped; what is finished is never done again."""
-    from .batch.batch import Request
+    from .batch.batch import Elsewhere, Request
     from .batch.command import grade_and_tell
 
     try:
         with _words_for_mistakes():
-            complete = grade_and_tell(Request(folder, out, assignment, isolation.value, jobs, stock, fresh))
+            elsewhere = Elsewhere(scheduler, insecure_network, store)
+            request = Request(folder, out, assignment, isolation.value, jobs, stock, fresh, elsewhere)
+            complete = grade_and_tell(request)
     except KeyboardInterrupt:
         typer.echo("Stopped. What was done is kept; the same command goes on from here.", err=True)
         raise typer.Exit(INTERRUPTED) from None

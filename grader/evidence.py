@@ -218,13 +218,18 @@ def load_evidence(path: Path) -> facts.Evidence:
         data = path.read_bytes()
     except OSError as error:
         raise EvidenceError(f"{path}: cannot be read: {error.strerror}") from None
+    return evidence_of(data, f"{path}")
+
+
+def evidence_of(data: bytes, name: str) -> facts.Evidence:
+    """Return the evidence that *data* is; raise EvidenceError, which speaks of *name*, where it is none."""
     try:
         evidence = msgspec.json.decode(data, type=facts.Evidence)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise EvidenceError(f"{path}: is not evidence that this grader understands: {error}") from None
+        raise EvidenceError(f"{name}: is not evidence that this grader understands: {error}") from None
     if evidence.format > facts.FORMAT:
         raise EvidenceError(
-            f"{path}: was recorded by a newer grader (format {evidence.format}, this one reads"
+            f"{name}: was recorded by a newer grader (format {evidence.format}, this one reads"
             f" up to {facts.FORMAT}); please update keras-grader"
         )
     return evidence

@@ -43,6 +43,13 @@ Stock = Annotated[
     bool,
     typer.Option("--stock", help="Train in Keras' own loop, not in a faster one that computes the same."),
 ]
+Fresh = Annotated[
+    bool, typer.Option("--fresh", help="A sandbox of its own for each, which imports TensorFlow anew.")
+]
+EvidenceFile = Annotated[Path | None, typer.Option(metavar="PATH", help="Keep the evidence in this file.")]
+Executed = Annotated[
+    Path | None, typer.Option(metavar="PATH", help="Keep the notebook as it ran in this file.")
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Write the report, and say nothing.")]
 Verbose = Annotated[
     bool,
@@ -55,3 +62,15 @@ Watch = Annotated[
     ),
 ]
 CheckOnly = Annotated[bool, typer.Option("--check", help="Write nothing; exit 2 when out of date.")]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Grade on the workers of this dask scheduler, tls://HOST:PORT."),
+]
+InsecureNetwork = Annotated[
+    bool,
+    typer.Option("--insecure-network", help="Let work and grades travel in the clear; see docs/cluster.md."),
+]
+Store = Annotated[
+    str | None,
+    typer.Option(metavar="ADDRESS", help="Keep evidence there, s3://BUCKET/PATH say; fsspec opens it."),
+]

@@ -9,16 +9,16 @@ stopped, however it was stopped.
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
-from ..dataset import verify_data
 from ..errors import UsageError
-from ..sandbox import Sandbox, choose
+from ..records import Assignment
 from ..writing import check_folder
+from .cluster.connecting import Network, check
+from .cluster.there import There
 from .intake.handins import class_folder, hand_ins
 from .keeping.archive import Archive
 from .keeping.ledger import Entry
@@ -31,15 +31,20 @@ from .similar.looking import look
 from .telling.board import Board
 from .telling.notes import hints, notes
 from .telling.outputs import write_outputs, write_similar
-from .working.crew import Crew
 from .working.ground import ground
-from .working.proving import proved
+from .working.here import Here
 from .working.running import Running
-from .working.slots import slots
-from .working.warming import needs_tensorflow
 from .working.work import Claims, Work
 
 _STOPPED = "The batch was stopped before its end. Give the same command again to go on."
+
+
+class Elsewhere(NamedTuple):
+    """What of a batch is on other machines; nothing, as a rule."""
+
+    scheduler: str | None = None  #: Of the workers that grade in place of this machine.
+    insecure_network: bool = False
+    store: str | None = None  #: Address of the evidence.
 
 
 class Request(NamedTuple):
@@ -52,6 +57,7 @@ class Request(NamedTuple):
     jobs: int | None
     stock: bool = False
     fresh: bool = False
+    elsewhere: Elsewhere = Elsewhere()
 
 
 class Result(NamedTuple):
@@ -72,8 +78,13 @@ def grade_class(request: Request, board: Board) -> Result:
     it writes what there is, and raises that.
     """
     _keep_apart(request.folder, request.out)
+    _network(request)
     check_folder(request.out, "--out")
-    with told(), class_folder(request.folder) as folder, Archive(request.out) as archive:
+    with (
+        told(),
+        class_folder(request.folder) as folder,
+        Archive(request.out, request.elsewhere.store) as archive,
+    ):
         handed_in = hand_ins(folder)
         for hint in hints(request.folder, handed_in):
             board.say(hint)
@@ -95,6 +106,17 @@ def _grade(handed_in: list[HandIn], archive: Archive, request: Request, board: B
     return Result(standings, stopped, [*judging.remarks(), *filter(None, [similar.remark])], similar)
 
 
+def _network(request: Request) -> Network | None:
+    """Return the way to other machines, where they are to grade; raise UsageError where it is not usable."""
+    if request.elsewhere.scheduler is None:
+        return None
+    if request.jobs is not None or request.fresh:
+        raise UsageError("--jobs and --fresh are for this machine; with --scheduler its workers decide")
+    network = Network(request.elsewhere.scheduler, request.elsewhere.insecure_network)
+    check(network)
+    return network
+
+
 def _keep_apart(folder: Path, out: Path) -> None:
     """Nothing is ever written into the folder of the class."""
     if out.resolve().is_relative_to(folder.resolve()):
@@ -106,30 +128,27 @@ def _run(handed_in: list[HandIn], archive: Archive, judging: Judging, request: R
     assignment = judging.rules.assignment
     if request.stock:
         assignment = msgspec.structs.replace(assignment, stock=True)
-    count = slots(assignment.limits, request.jobs)
-
-    def start() -> Sandbox:
-        return choose(request.isolation, count, fresh=request.fresh)
 
     def settled(entry: Entry) -> None:
         judging.judge(entry)
         judging.page(entry)
         board.settled(judging.standing(entry))
 
-    with start() as sandbox:  # which starts no process before it has something to do
-        here = ground(assignment, sandbox.isolation.level)
+    with _place(assignment, request, board) as place:
+        here = ground(assignment, place.level)
         waiting = [one for one in handed_in if not _is_done(one, archive, here)]
         if not waiting:
             return ""
-        if needs_tensorflow(waiting[0]):
-            sandbox.warm()
-        with ThreadPoolExecutor(1) as beside:  # while isolation is tried out
-            looked = beside.submit(verify_data, assignment)
-            isolation = proved(start, request.isolation)
-            looked.result()
-        work = Work(assignment, isolation, here, Claims(archive.keys()))
-        with board.running(len(waiting), count), Crew(work, sandbox.beside, count) as crew:
+        work = Work(assignment, here, Claims(archive.keys()))
+        with place.crew(work, waiting[0]) as crew, board.running(len(waiting), crew.slots):
             return Running(waiting, archive, here, settled).run(crew)
+
+
+def _place(assignment: Assignment, request: Request, board: Board) -> Here | There:
+    network = _network(request)
+    if network is not None:
+        return There(assignment, request.isolation, network, board.say)
+    return Here(assignment, request.isolation, request.jobs, fresh=request.fresh)
 
 
 def _is_done(hand_in: HandIn, archive: Archive, here: str) -> bool:

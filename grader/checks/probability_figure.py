@@ -79,7 +79,7 @@ def _scores(student: Evidence, drawing: Drawing, share: float) -> Verdict:
         drawing.figure,
         expected=f"{len(drawing.values)} values between 0 and 1",
         found=a_few([f"{value:.2g}" for value in drawing.values]),
-        hint="What turns scores into numbers that sum to 1? Once the network does it, the figure is right, too.",
+        hint="What turns scores into numbers that sum to 1? Once the network does, the figure is right, too.",
     )
 
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
-from grader.batch import batch as batches
 from grader.batch.batch import Request, Result, grade_class
 from grader.batch.keeping.archive import Archive
 from grader.batch.regrading import Regraded, regrade_class
 from grader.batch.telling.board import Board
 from grader.batch.telling.changes import lines
+from grader.batch.working import here as heres
 from grader.errors import BatchStopped, SandboxUnavailable, UsageError
 from grader.facts import Isolation
 
@@ -37,8 +37,8 @@ class Course:
         self.proofs = 0
         self.said = io.StringIO()
         self.assignment = a_course(tmp_path / "course")
-        monkeypatch.setattr(batches, "choose", lambda *_, **__: Pretended(self.runs, self.failures))
-        monkeypatch.setattr(batches, "proved", self._proved)
+        monkeypatch.setattr(heres, "choose", lambda *_, **__: Pretended(self.runs, self.failures))
+        monkeypatch.setattr(heres, "proved", self._proved)
 
     def grade(self, jobs: int = 2) -> Result:
         request = Request(self.folder, self.out, self.assignment, "sandboxed", jobs)
@@ -199,7 +199,7 @@ def test_without_the_isolation_that_was_asked_for_nothing_runs(
     def weak(*_: object) -> None:
         raise SandboxUnavailable("too weak")
 
-    monkeypatch.setattr(batches, "proved", weak)
+    monkeypatch.setattr(heres, "proved", weak)
     with pytest.raises(SandboxUnavailable, match="too weak"):
         course.grade()
     assert course.runs == []

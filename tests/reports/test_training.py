@@ -34,7 +34,10 @@ def told(training: facts.Fit) -> str:
         ),
         (
             {"epochs_run": 4, "stopped": "clock"},
-            "Trained with 60000 training images: stopped after 4 of 5 epochs because the time was up (cell 7).",
+            (
+                "Trained with 60000 training images: stopped after 4 of 5 epochs because the time was up"
+                " (cell 7)."
+            ),
         ),
         (
             {"epochs_run": 2, "stopped": "error"},

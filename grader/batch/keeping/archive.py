@@ -8,9 +8,11 @@ from typing import Self
 
 import msgspec
 
-from ...evidence import load_evidence
+from ...errors import UsageError
+from ...evidence import evidence_of
 from ...facts import Evidence
 from .ledger import Entry, Ledger
+from .shelves import shelf_at
 from .slugs import slug
 from .store import intact, put, sweep
 
@@ -24,14 +26,22 @@ class Archive:
     A file is written whole before the ledger speaks of it, so that whatever the ledger speaks of is there.
     """
 
-    def __init__(self, folder: Path) -> None:
-        """Open the batch's *folder*, made where it is not there; raise UsageError where it is in use."""
+    def __init__(self, folder: Path, store: str | None = None) -> None:
+        """
+        Open the batch's *folder*, made where it is not there; a new one has its evidence at *store*.
+
+        Raises UsageError where it is in use, where *store* cannot be opened, or is elsewhere than before.
+        """
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.ledger = Ledger(folder / LEDGER)
-        sweep(folder)
-        recorded = self.ledger.evidence()
-        self._whole = {key: sha for key, sha in recorded.items() if intact(self.evidence_path(key), sha)}
+        try:
+            self.shelf = shelf_at(self._store(store), folder)
+            sweep(folder)
+            self._whole = self.shelf.whole(self.ledger.evidence())
+        except BaseException:
+            self.ledger.close()
+            raise
         self._entries = {entry.student: entry for entry in self.ledger.entries()}
 
     def __enter__(self) -> Self:
@@ -70,13 +80,13 @@ class Archive:
 
     def keep(self, key: str, evidence: Evidence) -> None:
         """Write *evidence*, then record it."""
-        sha256 = put(self.evidence_path(key), msgspec.json.encode(evidence))
+        sha256 = self.shelf.put(key, msgspec.json.encode(evidence))
         self.ledger.record(key, sha256)
         self._whole[key] = sha256
 
     def evidence(self, key: str) -> Evidence:
         """Return the evidence *key*, which is there."""
-        return load_evidence(self.evidence_path(key))
+        return evidence_of(self.shelf.read(key), key)
 
     def keep_page(self, entry: Entry, page: str) -> str:
         """Write a student's report; return the SHA-256 by which it is known."""
@@ -90,9 +100,16 @@ class Archive:
         """Write a file for people into the folder."""
         put(self.folder / name, text.encode())
 
-    def evidence_path(self, key: str) -> Path:
-        """Return the place of evidence *key*."""
-        return self.folder / "evidence" / f"{key}.json"
+    def _store(self, asked: str | None) -> str:
+        """Return where evidence lies: as it was said when there was none yet."""
+        kept = self.ledger.store()
+        if kept is None:
+            kept = "" if self.ledger.evidence() else asked or ""
+            self.ledger.keep_store(kept)
+        if asked is not None and asked != kept:
+            place = kept or "the folder itself"
+            raise UsageError(f"--store {asked}: the evidence of {self.folder} is in {place}, and stays there")
+        return kept
 
 
 def page_of(entry: Entry) -> str:

@@ -24,6 +24,7 @@ FORMAT = 1  #: Of the tables. It only grows.
 _TABLES = """
 CREATE TABLE IF NOT EXISTS about (format INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS course (id TEXT NOT NULL, folder TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS store (address TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS evidence (key TEXT PRIMARY KEY, sha256 TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS students (
     student TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, seen TEXT NOT NULL, ground TEXT NOT NULL,
@@ -112,6 +113,15 @@ class Ledger:
             with self.together():
                 self._database.execute("DELETE FROM course")
                 self._database.execute("INSERT INTO course VALUES (?, ?)", course)
+
+    def store(self) -> str | None:
+        """Return the address of the evidence, empty for the batch's own folder; None where none was said."""
+        row = self._database.execute("SELECT address FROM store").fetchone()
+        return str(row[0]) if row else None
+
+    def keep_store(self, address: str) -> None:
+        """Keep where the evidence lies, once and for all."""
+        self._database.execute("INSERT INTO store VALUES (?)", (address,))
 
     def evidence(self) -> dict[str, str]:
         """Return the SHA-256 of every recorded evidence by its key."""

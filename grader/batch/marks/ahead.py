@@ -10,15 +10,15 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
-from ...evidence import load_evidence
+from ...evidence import evidence_of
 from ...facts import Evidence
 from ...records import Report
 from ...sandbox.levels import processors
 from ..keeping.archive import page_of
 from ..keeping.ledger import Entry
+from ..keeping.shelves import Shelf
 from ..records import Standing
 from .overrides import Decided
 from .rules import Rules
@@ -32,8 +32,13 @@ class Case(NamedTuple):
     """What a student's standing is found from, beside the rules."""
 
     entry: Entry
-    evidence: Path
+    shelf: Shelf  #: Where its evidence lies.
     decided: Decided
+
+    def evidence(self) -> Evidence:
+        """Return the evidence, which is there."""
+        key = self.entry.key or ""
+        return evidence_of(self.shelf.read(key), key)
 
 
 def standing_by(report: Report, entry: Entry) -> Standing:
@@ -56,7 +61,7 @@ def standings_ahead(rules: Rules, cases: Sequence[Case]) -> Iterator[Standing]:
 
 
 def _standings(rules: Rules, cases: Sequence[Case]) -> list[Standing]:
-    return [_standing(rules, case, load_evidence(case.evidence)) for case in cases]
+    return [_standing(rules, case, case.evidence()) for case in cases]
 
 
 def _standing(rules: Rules, case: Case, evidence: Evidence) -> Standing:

@@ -47,10 +47,7 @@ class Judging:
         """Judge many students, and return what that changed: as `judge` does, but on every core."""
         entries = list(entries)
         new = {basis: entry for entry in entries if (basis := self._new_basis(entry))}
-        cases = [
-            Case(entry, self._archive.evidence_path(entry.key or ""), self._decided(entry))
-            for entry in new.values()
-        ]
+        cases = [Case(entry, self._archive.shelf, self._decided(entry)) for entry in new.values()]
         self._ahead = dict(zip(new, standings_ahead(self.rules, cases), strict=False))
         with self._archive.ledger.together():
             return [change for entry in entries if (change := self.judge(entry)) is not None]

@@ -13,6 +13,7 @@ import platform
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -28,6 +29,12 @@ _USUAL = ("tensorflow", "tensorflow-cpu", "keras", "numpy", "matplotlib", "ipyth
 
 def ground(assignment: Assignment, level: str) -> str:
     """Return a digest of all that evidence recorded here and now, at isolation *level*, rests on."""
+    parts = json.dumps(parts_of_ground(assignment, level), sort_keys=True)
+    return hashlib.sha256(parts.encode()).hexdigest()
+
+
+def parts_of_ground(assignment: Assignment, level: str) -> dict[str, Any]:
+    """Return what that is, by name, as JSON has it."""
     parts = {
         "grader": _runner(),
         "python": [platform.python_version(), platform.machine()],
@@ -39,7 +46,8 @@ def ground(assignment: Assignment, level: str) -> str:
         "secret": draw(secret(), "ground"),  # other hidden inputs, other evidence
         "isolation": level,
     }
-    return hashlib.sha256(json.dumps(parts, sort_keys=True).encode()).hexdigest()
+    told: dict[str, Any] = json.loads(json.dumps(parts))
+    return told
 
 
 def key_of(ground_: str, submission: str) -> str:

@@ -9,16 +9,34 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable
+from typing import Protocol
 
 from ..keeping.archive import Archive
 from ..keeping.ledger import Entry
 from ..records import HandIn
-from .crew import Crew
 from .work import Failed, Graded
 
 TRIES = 3  #: Of one hand-in, where our side fails.
 IN_A_ROW = 3  #: Failures of ours a slot without a success between them: then the batch stops.
 Told = Callable[[Entry], None]  #: Is told of every entry that is settled.
+
+
+class Crew(Protocol):
+    """Who grades hand-ins side by side, here or elsewhere."""
+
+    slots: int  #: How many at a time.
+
+    def busy(self) -> int:
+        """Return how many hand-ins are at work."""
+
+    def free(self) -> int:
+        """Return how many more may be started now."""
+
+    def start(self, hand_in: HandIn) -> None:
+        """Have *hand_in* graded."""
+
+    def done(self) -> list[Graded | Failed]:
+        """Return what came of those that are done by now; nothing where none is, after a moment."""
 
 
 class Running:
@@ -47,7 +65,7 @@ class Running:
         return ""
 
     def _start(self, crew: Crew) -> None:
-        while self._queue and crew.busy() < crew.slots:
+        while self._queue and crew.free():
             crew.start(self._queue.popleft())
 
     def _ask_again(self) -> None:

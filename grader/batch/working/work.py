@@ -1,9 +1,10 @@
-"""One hand-in, from the class folder to its evidence: what a slot does, and what it tells."""
+"""One hand-in, from the class folder to its evidence: what is done, and what is told."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
@@ -13,7 +14,7 @@ from ...errors import GraderError, RefusedSubmission
 from ...facts import Evidence, HandedIn, Isolation, Run
 from ...grading import observe
 from ...reading.filenames import shown
-from ...records import Assignment
+from ...records import Assignment, Submission
 from ...sandbox import Sandbox
 from ...sandbox.folders import private_folder
 from ..intake.taking import take
@@ -60,42 +61,73 @@ class Claims:
             self._claimed.discard(key)
 
 
+class Ready(NamedTuple):
+    """A hand-in that is copied and read, and whose evidence nobody else makes."""
+
+    hand_in: HandIn
+    taken: Taken
+    key: str
+
+
 class Work(NamedTuple):
-    """What is the same for every hand-in of a class."""
+    """What is the same for every hand-in of a class, wherever it is run."""
 
     assignment: Assignment
-    isolation: Isolation  #: As it was proved at the start.
     ground: str
     claims: Claims
 
-    def grade(self, hand_in: HandIn, sandbox: Sandbox) -> Graded | Failed:
-        """Copy, read, run and measure one hand-in. Whatever goes wrong on our side is told, never raised."""
-        key = None
+    def grade(self, hand_in: HandIn, run: Callable[[Submission], Evidence]) -> Graded | Failed:
+        """Copy, read and *run* one hand-in. Whatever goes wrong on our side is told, never raised."""
         try:
             with private_folder() as room:
+                begun = self.begin(hand_in, room / "work")
+                if not isinstance(begun, Ready):
+                    return begun
                 try:
-                    taken = take(hand_in, room / "work")
-                except RefusedSubmission as refusal:
-                    return self._refused(hand_in, str(refusal))
-                key = key_of(self.ground, digest(taken.submission))
-                return self._graded(hand_in, taken, key, sandbox)
+                    return self.graded(begun, run(begun.taken.submission))
+                except Exception as error:
+                    return self.failed(begun, reason(error))
         except Exception as error:
-            if key is not None:
-                self.claims.release(key)
-            reason = f"{error}" if isinstance(error, GraderError) else f"{type(error).__name__}: {error}"
-            return Failed(hand_in, reason, key)
+            return Failed(hand_in, reason(error))
 
-    def _graded(self, hand_in: HandIn, taken: Taken, key: str, sandbox: Sandbox) -> Graded:
-        evidence = None
+    def begin(self, hand_in: HandIn, room: Path) -> Ready | Graded:
+        """Copy *hand_in* into the empty folder *room*, and read it; it is graded where nothing has to run."""
+        try:
+            taken = take(hand_in, room)
+        except RefusedSubmission as refusal:
+            return _refused(hand_in, str(refusal))
+        key = key_of(self.ground, digest(taken.submission))
         if self.claims.claim(key):
-            found = observe(taken.submission, self.assignment, sandbox, lambda _: None)
-            proved = found.isolation if found.run.outcome == "not-run" else self.isolation
-            evidence = msgspec.structs.replace(found, isolation=proved)
-        return Graded(hand_in, taken.name, taken.choice, key, evidence)
+            return Ready(hand_in, taken, key)
+        return Graded(hand_in, taken.name, taken.choice, key, None)
 
-    def _refused(self, hand_in: HandIn, reason: str) -> Graded:
-        """What cannot be read leaves evidence, too: that of a refusal, and why."""
-        name = shown(hand_in.entries[0].name)
-        handed_in = HandedIn(name=name, kind="notebook", sha256="", cells=0)
-        evidence = Evidence(submission=handed_in, run=Run(outcome="refused", problems=(reason,)))
-        return Graded(hand_in, name, "", key_of("refused", f"{name} {reason}"), evidence)
+    def graded(self, ready: Ready, evidence: Evidence) -> Graded:
+        """Return what is told of a hand-in that left *evidence*."""
+        return Graded(ready.hand_in, ready.taken.name, ready.taken.choice, ready.key, evidence)
+
+    def failed(self, ready: Ready, why: str) -> Failed:
+        """Return what is told of a hand-in whose evidence is not coming; others may make it after all."""
+        self.claims.release(ready.key)
+        return Failed(ready.hand_in, why, ready.key)
+
+
+def measured(
+    submission: Submission, assignment: Assignment, sandbox: Sandbox, isolation: Isolation
+) -> Evidence:
+    """Run *submission* and return its evidence, which names the *isolation* that was proved."""
+    found = observe(submission, assignment, sandbox, lambda _: None)
+    proved = found.isolation if found.run.outcome == "not-run" else isolation
+    return msgspec.structs.replace(found, isolation=proved)
+
+
+def reason(error: Exception) -> str:
+    """Return what went wrong, as a sentence where it is one of ours."""
+    return f"{error}" if isinstance(error, GraderError) else f"{type(error).__name__}: {error}"
+
+
+def _refused(hand_in: HandIn, why: str) -> Graded:
+    """What cannot be read leaves evidence, too: that of a refusal, and why."""
+    name = shown(hand_in.entries[0].name)
+    handed_in = HandedIn(name=name, kind="notebook", sha256="", cells=0)
+    evidence = Evidence(submission=handed_in, run=Run(outcome="refused", problems=(why,)))
+    return Graded(hand_in, name, "", key_of("refused", f"{name} {why}"), evidence)

@@ -15,11 +15,11 @@ import pytest
 from msgspec.structs import replace
 
 from grader.batch.keeping.ledger import Entry
+from grader.batch.keeping.shelves import Folder
 from grader.batch.marks import ahead
 from grader.batch.marks.ahead import Case, standing_by, standings_ahead
 from grader.batch.marks.decision import Decision
 from grader.batch.marks.rules import Rules
-from grader.evidence import load_evidence
 from grader.reference import load_reference
 
 ROOT = Path(__file__).parents[3]
@@ -38,13 +38,13 @@ def cases(rules: Rules, tmp_path: Path) -> list[Case]:
 
 
 def _case(number: int, evidence: Any, folder: Path) -> Case:
-    path = folder / f"{number}.json"
     fits = [] if number % 3 == 0 else evidence.claims.fits
-    path.write_bytes(
-        msgspec.json.encode(replace(evidence, claims=replace(evidence.claims, fits=tuple(fits))))
+    shelf = Folder(folder)
+    shelf.put(
+        f"{number}", msgspec.json.encode(replace(evidence, claims=replace(evidence.claims, fits=tuple(fits))))
     )
     decided = {"adam": Decision(f"s{number}", "adam", 1.0, "late")} if number % 4 == 0 else {}
-    return Case(Entry(f"s{number}", f"slug-{number}", file="hw.ipynb"), path, decided)
+    return Case(Entry(f"s{number}", f"slug-{number}", file="hw.ipynb", key=f"{number}"), shelf, decided)
 
 
 def test_many_stand_where_each_of_them_would(
@@ -52,8 +52,7 @@ def test_many_stand_where_each_of_them_would(
 ) -> None:
     monkeypatch.setattr(ahead, "processors", lambda: 2)
     one_by_one = [
-        standing_by(rules.report(case.entry, load_evidence(case.evidence), case.decided), case.entry)
-        for case in cases
+        standing_by(rules.report(case.entry, case.evidence(), case.decided), case.entry) for case in cases
     ]
     assert list(standings_ahead(rules, cases)) == one_by_one
     assert len({one.earned for one in one_by_one}) > 2

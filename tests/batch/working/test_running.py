@@ -13,6 +13,7 @@ from grader.batch.intake.handins import hand_ins
 from grader.batch.keeping.archive import Archive
 from grader.batch.keeping.ledger import Entry
 from grader.batch.working.crew import Crew
+from grader.batch.working.pool import Pool
 from grader.batch.working.running import Running
 from grader.batch.working.work import Claims, Work
 from grader.errors import SandboxUnavailable
@@ -45,8 +46,8 @@ class Trial:
 
     @contextmanager
     def crew(self, archive: Archive, slots: int) -> Iterator[Crew]:
-        work = Work(load_assignment(None), PROVED, "ground", Claims(archive.keys()))
-        with Crew(work, self._sandbox, slots) as crew:
+        work = Work(load_assignment(None), "ground", Claims(archive.keys()))
+        with Crew(work, PROVED, Pool(self._sandbox, slots), slots) as crew:
             yield crew
 
     def _sandbox(self) -> Pretended:
@@ -194,7 +195,7 @@ def test_a_sandbox_that_starts_while_one_leaves_is_stopped_too(tmp_path: Path) -
     trial = Trial(tmp_path, ada="print(1)")
     trial.seconds = 60
     with Archive(trial.out) as archive, trial.crew(archive, 1) as crew:
-        crew._leaving = True
+        crew._sandboxes.stop()
         crew.start(trial.hand_ins[0])
         wait_for(lambda: bool(crew.done()))
     assert all(sandbox.closed for sandbox in trial.made)

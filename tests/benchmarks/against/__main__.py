@@ -68,7 +68,9 @@ def main() -> None:
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--ours", type=int, default=20, help="hand-ins that we grade")
-    parser.add_argument("--others", type=int, default=4, help="hand-ins that each of the others grades, in all turns")
+    parser.add_argument(
+        "--others", type=int, default=4, help="hand-ins that each of the others grades, in all turns"
+    )
     parser.add_argument("--turns", type=int, default=2, help="how often everybody's turn comes")
     parser.add_argument("--only", nargs="*", help="some of: ours plain nbgrader otter jupygrader")
     parser.add_argument("--environments", type=Path, default=Path(tempfile.gettempdir()) / "grader-bench")
@@ -143,7 +145,8 @@ def _row(line: Line) -> str:
 
 def _table(found: list[Line], rate: float) -> str:
     head = (
-        "| graded by | network | hand-ins a turn | s a hand-in | CPU s a hand-in | MB at most | full marks |\n"
+        "| graded by | network | hand-ins a turn | s a hand-in | CPU s a hand-in | MB at most"
+        " | full marks |\n"
         "|---|---|---|---|---|---|---|"
     )
     floors = [f"{network} {seconds(network, rate):.1f} s" for network in ("dense", "convolutional")]

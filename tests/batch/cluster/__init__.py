@@ -1,0 +1,1 @@
+"""Classes on many machines."""

@@ -1,0 +1,108 @@
+"""Clusters of real processes on this machine: a scheduler, and workers that come, die and leave."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from contextlib import AbstractContextManager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import dask
+
+from grader.batch.batch import Elsewhere
+
+from ...conftest import ROOT
+from .certificates import Certificates, certificates
+
+_SECONDS = 60.0
+
+
+class Cluster:
+    """A scheduler with TLS. Use it as a context manager; it ends all of its processes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.files: Certificates = certificates(folder)
+        self._processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Self:
+        port = _free_port()
+        self.address = f"tls://127.0.0.1:{port}"
+        self._start("scheduler", "--host", self.address, "--port", f"{port}", "--no-dashboard", "--no-show")
+        _wait_for(port)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for process in reversed(self._processes):
+            process.terminate()
+        for process in self._processes:
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(20)
+            process.kill()
+            process.wait()
+
+    @property
+    def elsewhere(self) -> Elsewhere:
+        """The way to it."""
+        return Elsewhere(self.address)
+
+    def variables(self) -> dict[str, str]:
+        """Return what tells dask our certificates."""
+        names = ("CA_FILE", "CLIENT__CERT", "CLIENT__KEY")
+        return {
+            f"DASK_DISTRIBUTED__COMM__TLS__{name}": str(path)
+            for name, path in zip(names, self.files, strict=True)
+        }
+
+    def trusted(self) -> AbstractContextManager[Any]:
+        """Let dask in this process have our certificates."""
+        names = ("ca-file", "client.cert", "client.key")
+        told = {
+            f"distributed.comm.tls.{name}": str(path) for name, path in zip(names, self.files, strict=True)
+        }
+        return dask.config.set(told)
+
+    def worker(
+        self, *, slots: int = 1, preload: Sequence[str] = (), **variables: str
+    ) -> subprocess.Popen[bytes]:
+        """Start one more worker; *preload* names modules that it imports first."""
+        loaded = [word for module in preload for word in ("--preload", module)]
+        words = ("--nthreads", f"{slots}", "--no-nanny", "--no-dashboard", *loaded)
+        return self._start("worker", self.address, *words, "--local-directory", f"{self.folder}", **variables)
+
+    def _start(self, role: str, *words: str, **variables: str) -> subprocess.Popen[bytes]:
+        number = len(self._processes)
+        with (self.folder / f"{number}-{role}.log").open("wb") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "dask", role, *words, *self.files.words()],
+                cwd=ROOT,
+                env=os.environ | {"PYTHONPATH": str(ROOT)} | variables,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        self._processes.append(process)
+        return process
+
+
+def _free_port() -> int:
+    with socket.socket() as listening:
+        listening.bind(("127.0.0.1", 0))
+        port: int = listening.getsockname()[1]
+        return port
+
+
+def _wait_for(port: int) -> None:
+    deadline = time.monotonic() + _SECONDS
+    while time.monotonic() < deadline:
+        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.1)
+    raise AssertionError("the scheduler did not start")
