@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
@@ -19,8 +17,7 @@ from grader.batch.batch import Elsewhere
 
 from ...conftest import ROOT
 from .certificates import Certificates, certificates
-
-_SECONDS = 60.0
+from .ports import free_port, wait_for_port
 
 
 class Cluster:
@@ -32,10 +29,10 @@ class Cluster:
         self._processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
-        port = _free_port()
+        port = free_port()
         self.address = f"tls://127.0.0.1:{port}"
         self._start("scheduler", "--host", self.address, "--port", f"{port}", "--no-dashboard", "--no-show")
-        _wait_for(port)
+        wait_for_port(port)
         return self
 
     def __exit__(
@@ -90,19 +87,3 @@ class Cluster:
             )
         self._processes.append(process)
         return process
-
-
-def _free_port() -> int:
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        port: int = listening.getsockname()[1]
-        return port
-
-
-def _wait_for(port: int) -> None:
-    deadline = time.monotonic() + _SECONDS
-    while time.monotonic() < deadline:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-            return
-        time.sleep(0.1)
-    raise AssertionError("the scheduler did not start")
