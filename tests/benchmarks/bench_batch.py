@@ -70,7 +70,7 @@ def _keeping(out: Path, recorded: list[Evidence]) -> None:
             for step, work in (
                 (
                     "evidence and ledger",
-                    lambda e=entry, f=evidence: (archive.keep(e.key, f), archive.settle(e)),
+                    lambda e=entry, f=evidence: (archive.keep({e.key: f}), archive.settle(e)),
                 ),
                 ("verdict", lambda e=entry: judging.judge(e)),
                 ("report", lambda e=entry: judging.page(e)),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -17,6 +19,7 @@ from .slugs import slug
 from .store import intact, put, sweep
 
 LEDGER = "ledger.sqlite"
+_SIDE_BY_SIDE = 16  #: Files written at a time: each waits for the disk, which takes many as soon as one.
 
 
 class Archive:
@@ -78,11 +81,17 @@ class Archive:
         """Return the names of all evidence that is there."""
         return list(self._whole)
 
-    def keep(self, key: str, evidence: Evidence) -> None:
-        """Write *evidence*, then record it."""
-        sha256 = self.shelf.put(key, msgspec.json.encode(evidence))
-        self.ledger.record(key, sha256)
-        self._whole[key] = sha256
+    def keep(self, evidence: Mapping[str, Evidence]) -> None:
+        """Write the *evidence* of several keys side by side, then record what was written."""
+        with ThreadPoolExecutor(min(_SIDE_BY_SIDE, len(evidence) or 1)) as threads:
+            written = {key: threads.submit(self._put, key, one) for key, one in evidence.items()}
+        whole = {key: future.result() for key, future in written.items() if not future.exception()}
+        with self.ledger.together():
+            for key, sha256 in whole.items():
+                self.ledger.record(key, sha256)
+        self._whole |= whole
+        for future in written.values():
+            future.result()  # raises what kept one from being written
 
     def evidence(self, key: str) -> Evidence:
         """Return the evidence *key*, which is there."""
@@ -99,6 +108,9 @@ class Archive:
     def write(self, name: str, text: str) -> None:
         """Write a file for people into the folder."""
         put(self.folder / name, text.encode())
+
+    def _put(self, key: str, evidence: Evidence) -> str:
+        return self.shelf.put(key, msgspec.json.encode(evidence))
 
     def _store(self, asked: str | None) -> str:
         """Return where evidence lies: as it was said when there was none yet."""

@@ -8,7 +8,7 @@ another sandbox; and where it goes on like that, the batch stops, since then the
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from ..keeping.archive import Archive
@@ -55,8 +55,7 @@ class Running:
             self._start(crew)
             done = crew.done()
             self._start(crew)  # what came of those is settled while the next ones run
-            for news in done:
-                self._take(news)
+            self._take_all(done)
             # What all slots share fails in all of them at once, and that is one failure.
             if self._in_a_row >= IN_A_ROW * crew.slots and (self._queue or crew.busy()):
                 return f"{self._in_a_row} times in a row our side failed, the last time so: {self._reason}"
@@ -73,33 +72,42 @@ class Running:
         self._queue.extend(each.hand_in for waiting in self._followers.values() for each in waiting)
         self._followers.clear()
 
-    def _take(self, news: Graded | Failed) -> None:
-        if isinstance(news, Failed):
-            self._failed(news)
-            return
-        if news.evidence is not None:
-            self._archive.keep(news.key, news.evidence)
-            self._in_a_row = 0 if news.evidence.run.outcome != "refused" else self._in_a_row
-        if self._archive.has(news.key):
-            for each in (news, *self._followers.pop(news.key, ())):
-                self._settle(each.hand_in, file=each.file, choice=each.choice, key=each.key)
-        else:
-            self._followers.setdefault(news.key, []).append(news)
+    def _take_all(self, done: Sequence[Graded | Failed]) -> None:
+        """Keep what came of hand-ins that were done at the same time, all at once; then tell of each."""
+        graded = [news for news in done if isinstance(news, Graded)]
+        self._archive.keep({news.key: news.evidence for news in graded if news.evidence is not None})
+        with self._archive.ledger.together():
+            settled = [entry for news in done for entry in self._take(news)]
+        for entry in settled:
+            self._told(entry)
 
-    def _failed(self, news: Failed) -> None:
+    def _take(self, news: Graded | Failed) -> list[Entry]:
+        if isinstance(news, Failed):
+            return self._failed(news)
+        if news.evidence is not None:
+            self._in_a_row = 0 if news.evidence.run.outcome != "refused" else self._in_a_row
+        if not self._archive.has(news.key):
+            self._followers.setdefault(news.key, []).append(news)
+            return []
+        return [
+            self._settle(each.hand_in, file=each.file, choice=each.choice, key=each.key)
+            for each in (news, *self._followers.pop(news.key, ()))
+        ]
+
+    def _failed(self, news: Failed) -> list[Entry]:
         self._in_a_row += 1
         self._reason = news.reason
+        self._queue.extend(each.hand_in for each in self._followers.pop(news.key or "", ()))
         student = news.hand_in.student
         self._tries[student] = self._tries.get(student, 0) + 1
         if self._tries[student] < TRIES:
             self._queue.append(news.hand_in)
-        else:
-            self._settle(news.hand_in, trouble=news.reason)
-        self._queue.extend(each.hand_in for each in self._followers.pop(news.key or "", ()))
+            return []
+        return [self._settle(news.hand_in, trouble=news.reason)]
 
-    def _settle(self, hand_in: HandIn, **found: str) -> None:
+    def _settle(self, hand_in: HandIn, **found: str) -> Entry:
         entry = Entry(
             hand_in.student, self._archive.entry(hand_in.student).slug, hand_in.seen, self._ground, **found
         )
         self._archive.settle(entry)
-        self._told(entry)
+        return entry

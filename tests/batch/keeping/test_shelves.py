@@ -59,7 +59,7 @@ def test_what_was_put_there_is_there(shelf: Shelf) -> None:
 def test_a_batch_keeps_its_evidence_where_it_was_told_and_finds_it_again(bucket: str, tmp_path: Path) -> None:
     address = f"{bucket}/batch"
     with Archive(tmp_path / "out", address) as archive:
-        archive.keep("key", an_evidence())
+        archive.keep({"key": an_evidence()})
         assert isinstance(archive.shelf, Remote)
     assert not (tmp_path / "out" / "evidence").exists()
     with Archive(tmp_path / "out") as archive:
@@ -71,7 +71,7 @@ def test_a_batch_keeps_its_evidence_where_it_was_told_and_finds_it_again(bucket:
 
 def test_a_batch_that_has_evidence_goes_on_keeping_it_there(tmp_path: Path) -> None:
     with Archive(tmp_path / "out") as archive:
-        archive.keep("key", an_evidence())
+        archive.keep({"key": an_evidence()})
         assert isinstance(archive.shelf, Folder)
     with pytest.raises(UsageError, match="the folder itself"):
         Archive(tmp_path / "out", "s3://elsewhere")

@@ -47,7 +47,7 @@ def rest(folder: Path, recorded: Sequence[Evidence], size: int) -> float:
         for number in range(size):
             evidence = replace(recorded[number % len(recorded)], grader=str(number))
             entry = Entry(f"s{number:04}", f"s{number:04}", file="hw.ipynb", key=f"{number:064x}")
-            archive.keep(entry.key, evidence)
+            archive.keep({entry.key: evidence})
             archive.settle(entry)
             judging.judge(entry)
             judging.page(entry)
