@@ -62,6 +62,7 @@ bench: setup ## Time grading beside plain python and beside other graders; what 
 	$(BIN)/python tests/benchmarks/bench_scan.py
 	$(BIN)/python -m tests.benchmarks.bench_sandbox
 	$(BIN)/python -m tests.benchmarks.bench_batch
+	$(BIN)/python -m tests.benchmarks.bench_cluster
 	$(BIN)/python -m tests.benchmarks.against --keep
 
 record: setup ## Record reference/evidence.json anew (review the diff)

@@ -107,6 +107,16 @@ def test_a_worker_that_is_too_weak_or_another_gets_no_work_and_is_named(
     assert graded.keys() == {"ada": None}
 
 
+def test_a_worker_without_bubblewrap_gets_no_work_and_is_told_how_to_mend_that(
+    cluster: Cluster, tmp_path: Path
+) -> None:
+    programs = tmp_path / "programs"
+    programs.mkdir()
+    cluster.worker(PATH=str(programs))
+    with pytest.raises(SandboxUnavailable, match="install bubblewrap"):
+        Graded(tmp_path, ada="print(1)").by(cluster.elsewhere)
+
+
 def test_without_any_worker_a_batch_ends_in_words(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
