@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import AbstractContextManager, suppress
 from pathlib import Path
@@ -26,25 +27,29 @@ class Cluster:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.files: Certificates = certificates(folder)
-        self._processes: list[subprocess.Popen[bytes]] = []
+        self._scheduler: list[subprocess.Popen[bytes]] = []
+        self._workers: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Self:
         port = free_port()
         self.address = f"tls://127.0.0.1:{port}"
-        self._start("scheduler", "--host", self.address, "--port", f"{port}", "--no-dashboard", "--no-show")
+        self._scheduler = [
+            self._start(
+                "scheduler", "--host", self.address, "--port", f"{port}", "--no-dashboard", "--no-show"
+            )
+        ]
         wait_for_port(port)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        for process in reversed(self._processes):
-            process.terminate()
-        for process in self._processes:
-            with suppress(subprocess.TimeoutExpired):
-                process.wait(20)
-            process.kill()
-            process.wait()
+        self.dismiss()
+        _end(self._scheduler)
+
+    def dismiss(self) -> None:
+        """End all workers."""
+        _end(self._workers)
 
     @property
     def elsewhere(self) -> Elsewhere:
@@ -73,17 +78,27 @@ class Cluster:
         """Start one more worker; *preload* names modules that it imports first."""
         loaded = [word for module in preload for word in ("--preload", module)]
         words = ("--nthreads", f"{slots}", "--no-nanny", "--no-dashboard", *loaded)
-        return self._start("worker", self.address, *words, "--local-directory", f"{self.folder}", **variables)
+        more = ("--local-directory", f"{self.folder}")
+        self._workers.append(self._start("worker", self.address, *words, *more, **variables))
+        return self._workers[-1]
 
     def _start(self, role: str, *words: str, **variables: str) -> subprocess.Popen[bytes]:
-        number = len(self._processes)
-        with (self.folder / f"{number}-{role}.log").open("wb") as log:
-            process = subprocess.Popen(
+        with (self.folder / f"{role}-{time.monotonic_ns()}.log").open("wb") as log:
+            return subprocess.Popen(
                 [sys.executable, "-m", "dask", role, *words, *self.files.words()],
                 cwd=ROOT,
                 env=os.environ | {"PYTHONPATH": str(ROOT)} | variables,
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
-        self._processes.append(process)
-        return process
+
+
+def _end(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.terminate()
+    for process in processes:
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(20)
+        process.kill()
+        process.wait()
+    processes.clear()

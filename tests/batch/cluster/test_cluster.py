@@ -23,12 +23,17 @@ from .clusters import Cluster
 PRETENDING = ["tests.batch.cluster.pretending_worker"]
 
 
-@pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Cluster]:
-    folder = tmp_path / "cluster"
-    folder.mkdir()
-    with Cluster(folder) as cluster, cluster.trusted():
+@pytest.fixture(scope="module")
+def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+    with Cluster(tmp_path_factory.mktemp("cluster")) as cluster, cluster.trusted():
         yield cluster
+
+
+@pytest.fixture
+def cluster(scheduler: Cluster) -> Iterator[Cluster]:
+    """A scheduler without workers; those of a test leave with it."""
+    yield scheduler
+    scheduler.dismiss()
 
 
 class Graded:
