@@ -109,7 +109,14 @@ def _grade(handed_in: list[HandIn], archive: Archive, request: Request, board: B
 def _network(request: Request) -> Network | None:
     """Return the way to other machines, where they are to grade; raise UsageError where it is not usable."""
     if request.elsewhere.scheduler is None:
+        if request.elsewhere.insecure_network:
+            raise UsageError("--insecure-network is about the network to a --scheduler")
         return None
+    if request.isolation == "process":
+        raise UsageError(
+            "--scheduler needs a sandbox on every worker: with --isolation process a submission could reach"
+            " all of them"
+        )
     if request.jobs is not None or request.fresh:
         raise UsageError("--jobs and --fresh are for this machine; with --scheduler its workers decide")
     network = Network(request.elsewhere.scheduler, request.elsewhere.insecure_network)

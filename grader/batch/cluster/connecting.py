@@ -44,5 +44,10 @@ def connect(network: Network) -> Client:
     security = Security(require_encryption=not network.insecure)
     try:
         return Client(network.address, security=security, timeout=_SECONDS, set_as_default=False)
+    except TypeError:  # as dask says that it has no certificates
+        raise SandboxUnavailable(
+            "There are no certificates for tls:// in dask's configuration: set"
+            " DASK_DISTRIBUTED__COMM__TLS__CA_FILE, __CLIENT__CERT and __CLIENT__KEY, see docs/cluster.md."
+        ) from None
     except (OSError, ValueError, RuntimeError) as error:
         raise SandboxUnavailable(f"No scheduler can be reached at {network.address}: {error}") from None

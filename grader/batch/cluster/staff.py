@@ -4,32 +4,46 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from .station import Opened, open_station
+from ...errors import BatchStopped
+from ..working.work import reason
+from .station import Opened, close_station, open_station
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Client
 
 _LOOK = 1.0  #: Seconds between two looks at who is there.
 _OPENING = 600.0  #: Seconds that a worker has to get ready.
+_CLOSING = 20.0  #: Seconds to wait for stations to close.
+_SIDE_BY_SIDE = 16  #: Workers that get ready at a time.
+_IN_A_ROW = 3  #: Failures of one worker, without an answer between them, after which it gets no more work.
 
 
 class Staff:
     """Looks now and then who came, who got ready and who left."""
 
     def __init__(
-        self, client: Client, course: bytes, ground: Mapping[str, Any], say: Callable[[str], None]
+        self,
+        client: Client,
+        station: str,
+        course: bytes,
+        home: Mapping[str, Any],
+        say: Callable[[str], None],
     ) -> None:
-        """Give each worker the *course*, compare what it has with *ground*, and *say* who gets no work."""
-        self._client, self._ground, self._say = client, ground, say
-        self._course = course
-        self._opening: dict[str, tuple[Future, float]] = {}
+        """Have workers open their *station* for *course*, if they have what *home* has; *say* who works."""
+        self._client, self._station, self._say = client, station, say
+        self._words = station, course, msgspec.json.encode(home)
+        self._threads = ThreadPoolExecutor(_SIDE_BY_SIDE, thread_name_prefix="opening")
+        self._opening: dict[str, tuple[Future[dict[str, bytes]], float]] = {}
         self._slots: dict[str, int] = {}  # of those that may be given work
-        self._turned_away: dict[str, str] = {}
         self._busy: dict[str, int] = {}
+        self._failures: dict[str, int] = {}  # in a row
+        self._turned_away: dict[str, str] = {}
         self._looked = 0.0
 
     @property
@@ -39,8 +53,8 @@ class Staff:
 
     @property
     def trouble(self) -> str:
-        """Why those get no work that get none."""
-        return " ".join(self._turned_away.values())
+        """Why those get no work that get none; of many the first ones."""
+        return " ".join(list(self._turned_away.values())[:3])
 
     @property
     def is_coming(self) -> bool:
@@ -48,20 +62,19 @@ class Staff:
         return bool(self._opening)
 
     def look(self) -> None:
-        """See who came and who left, where the last look is a moment ago; it is `has` that tells."""
+        """See who came and who left, where the last look is a moment ago. Raises BatchStopped, see _there."""
         if time.monotonic() - self._looked < _LOOK:
             return
         self._looked = time.monotonic()
-        there = self._client.nthreads()
-        for address in [*self._opening, *self._slots, *self._turned_away]:
-            if address not in there:
-                self._forget(address)
-        for address in there:
-            if not (address in self._opening or address in self._slots or address in self._turned_away):
-                self._open(address)
+        there = self._there()
+        known = {*self._opening, *self._slots, *self._turned_away}
+        for address in known - there.keys():
+            self.forget(address)
+        for address in there.keys() - known:
+            self._opening[address] = self._threads.submit(self._open, address), time.monotonic()
         for address, (future, since) in list(self._opening.items()):
             if future.done():
-                self._opened(address, future, there[address])
+                self._opened(address, future)
             elif time.monotonic() - since > _OPENING:
                 self.turn_away(address, "it did not get ready in time.")
 
@@ -78,62 +91,67 @@ class Staff:
             self._busy[chosen] = self._busy.get(chosen, 0) + 1
         return chosen
 
-    def give_back(self, address: str) -> None:
-        """Take it that a slot is free again."""
-        if address in self._busy:
-            self._busy[address] -= 1
+    def answered(self, address: str) -> None:
+        """Take it that a worker did its work, and that its slot is free again."""
+        self._give_back(address)
+        self._failures.pop(address, None)
+
+    def failed(self, address: str, why: str) -> None:
+        """Take it that a worker failed; one that does nothing else would soon have failed everybody."""
+        self._give_back(address)
+        self._failures[address] = self._failures.get(address, 0) + 1
+        if self._failures[address] >= _IN_A_ROW and address in self._slots:
+            self.turn_away(address, f"it failed {_IN_A_ROW} times in a row, the last time so: {why}")
 
     def turn_away(self, address: str, why: str) -> None:
         """Give a worker no more work, and say why."""
-        self._forget(address)
-        self._turned_away[address] = f"Worker {address} gets no work: {why}"
-        self._say(self._turned_away[address])
+        if address not in self._turned_away:
+            self.forget(address)
+            self._turned_away[address] = f"Worker {address} gets no work: {why}"
+            self._say(self._turned_away[address])
 
-    def _forget(self, address: str) -> None:
-        self._opening.pop(address, None)
-        self._turned_away.pop(address, None)
-        self._slots.pop(address, None)
-        self._busy.pop(address, None)
+    def forget(self, address: str) -> None:
+        """Take it that a worker is gone; if it is not, the next look finds it, and has it get ready anew."""
+        for known in (self._opening, self._turned_away, self._slots, self._busy, self._failures):
+            known.pop(address, None)
 
-    def _open(self, address: str) -> None:
-        course = self._client.scatter(self._course, workers=[address], hash=False)  # its own copy
-        future = self._client.submit(
-            open_station, course, workers=[address], allow_other_workers=False, pure=False
-        )
-        self._opening[address] = future, time.monotonic()
+    def leave(self) -> None:
+        """Have all stations closed, if that is to be had soon."""
+        opened = [*self._slots, *self._turned_away, *self._opening]
+        with suppress(Exception):
+            closing = self._threads.submit(
+                self._client.run, close_station, self._station, workers=opened, on_error="ignore"
+            )
+            wait([closing], _CLOSING)
+        self._threads.shutdown(wait=False, cancel_futures=True)
 
-    def _opened(self, address: str, future: Future, slots: int) -> None:
+    def _there(self) -> dict[str, int]:
+        """Return the workers that are connected; raise BatchStopped where the scheduler is not."""
+        try:
+            there: dict[str, int] = self._client.nthreads()
+        except Exception as error:
+            raise BatchStopped(
+                f"The scheduler is gone: {reason(error)}. What was done is kept; the same command goes on."
+            ) from error
+        return there
+
+    def _open(self, address: str) -> dict[str, bytes]:
+        answers: dict[str, bytes] = self._client.run(open_station, *self._words, workers=[address])
+        return answers
+
+    def _opened(self, address: str, future: Future[dict[str, bytes]]) -> None:
         del self._opening[address]
         try:
-            opened = msgspec.json.decode(future.result(), type=Opened)
-        except Exception as error:  # the grader is not installed there, say
-            self.turn_away(address, f"{type(error).__name__}: {error}")
+            opened = msgspec.json.decode(future.result()[address], type=Opened)
+        except Exception as error:  # the grader is not installed there, say; or it left meanwhile
+            self.turn_away(address, reason(error))
             return
-        why = opened.trouble or differences(self._ground, opened.ground)
-        if why:
-            self.turn_away(address, why)
+        if opened.trouble:
+            self.turn_away(address, opened.trouble)
         else:
-            self._slots[address] = slots
-            self._say(f"Worker {address} is ready: {slots} at a time")
+            self._slots[address] = opened.slots
+            self._say(f"Worker {address} is ready: {opened.slots} at a time")
 
-
-def differences(home: Mapping[str, Any], there: Mapping[str, Any]) -> str:
-    """Return in words what a worker has otherwise than home, and how to mend it; nothing where all is one."""
-    told = [
-        f"{name} is {there['packages'].get(name) or 'not there'}, and here {version or 'not there'}"
-        for name, version in home["packages"].items()
-        if there["packages"].get(name) != version
-    ]
-    if there["python"] != home["python"]:
-        told.append(f"Python is {' '.join(there['python'])}, and here {' '.join(home['python'])}")
-    if there["grader"] != home["grader"]:
-        told.append("its keras-grader is another one")
-    sentences = [f"{'; '.join(told)}. Install there what is installed here."] if told else []
-    if there["secret"] != home["secret"]:
-        sentences.append(
-            "It draws hidden inputs from another secret: copy the file of this machine to it, and name the"
-            " copy in GRADER_SECRET_FILE there."
-        )
-    if not sentences and dict(there) != dict(home):
-        sentences.append("What it would record rests on other things than here.")
-    return " ".join(sentences)
+    def _give_back(self, address: str) -> None:
+        if address in self._busy:
+            self._busy[address] -= 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -43,7 +44,9 @@ class There:
         from .station import name_of
 
         verify_data(self._assignment)
-        course = pack_course(self._assignment, self.level)
-        client = connect(self._network)
-        staff = Staff(client, course, parts_of_ground(self._assignment, self.level), self._say)
-        return ClusterCrew(work, client, staff, name_of(course))
+        course, home = (
+            pack_course(self._assignment, self.level),
+            parts_of_ground(self._assignment, self.level),
+        )
+        client, station = connect(self._network), name_of(uuid.uuid4().hex)
+        return ClusterCrew(work, client, Staff(client, station, course, home, self._say), station)

@@ -14,7 +14,7 @@ from ...errors import UsageError
 from ...evidence import evidence_of
 from ...facts import Evidence
 from .ledger import Entry, Ledger
-from .shelves import shelf_at
+from .shelves import Shelf, shelf_at
 from .slugs import slug
 from .store import intact, put, sweep
 
@@ -39,13 +39,14 @@ class Archive:
         self.folder = folder
         self.ledger = Ledger(folder / LEDGER)
         try:
-            self.shelf = shelf_at(self._store(store), folder)
+            self.shelf = self._placed(store)
             sweep(folder)
             self._whole = self.shelf.whole(self.ledger.evidence())
         except BaseException:
             self.ledger.close()
             raise
         self._entries = {entry.student: entry for entry in self.ledger.entries()}
+        self._slugs = {entry.slug for entry in self._entries.values()}
 
     def __enter__(self) -> Self:
         return self
@@ -61,13 +62,13 @@ class Archive:
 
     def entry(self, student: str) -> Entry:
         """Return what is known of *student*: a new entry with a slug of its own where nothing is."""
-        taken = {entry.slug for entry in self._entries.values()}
-        return self._entries.get(student) or Entry(student, slug(student, taken))
+        return self._entries.get(student) or Entry(student, slug(student, self._slugs))
 
     def settle(self, entry: Entry) -> None:
         """Keep *entry*."""
         self.ledger.enter(entry)
         self._entries[entry.student] = entry
+        self._slugs.add(entry.slug)
 
     def has(self, key: str | None) -> bool:
         """Say whether evidence *key* is recorded, and was whole when this was opened."""
@@ -112,16 +113,19 @@ class Archive:
     def _put(self, key: str, evidence: Evidence) -> str:
         return self.shelf.put(key, msgspec.json.encode(evidence))
 
-    def _store(self, asked: str | None) -> str:
-        """Return where evidence lies: as it was said when there was none yet."""
+    def _placed(self, asked: str | None) -> Shelf:
+        """Return where evidence lies: where it was put first; while there is none, where it is *asked*."""
+        asked = asked.rstrip("/") if asked else asked
         kept = self.ledger.store()
-        if kept is None:
+        if kept is None or (asked is not None and asked != kept and not self.ledger.evidence()):
             kept = "" if self.ledger.evidence() else asked or ""
+            shelf = shelf_at(kept, self.folder)
+            shelf.prepare()
             self.ledger.keep_store(kept)
-        if asked is not None and asked != kept:
+        elif asked is not None and asked != kept:
             place = kept or "the folder itself"
             raise UsageError(f"--store {asked}: the evidence of {self.folder} is in {place}, and stays there")
-        return kept
+        return shelf_at(kept, self.folder)
 
 
 def page_of(entry: Entry) -> str:

@@ -88,10 +88,11 @@ class Ledger:
         self._database.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._database.execute("COMMIT")
         except BaseException:
-            self._database.execute("ROLLBACK")
+            if self._database.in_transaction:  # which a full disk may have ended already
+                self._database.execute("ROLLBACK")
             raise
-        self._database.execute("COMMIT")
 
     def entries(self) -> list[Entry]:
         """Return every student's entry, ordered by name."""
@@ -120,8 +121,10 @@ class Ledger:
         return str(row[0]) if row else None
 
     def keep_store(self, address: str) -> None:
-        """Keep where the evidence lies, once and for all."""
-        self._database.execute("INSERT INTO store VALUES (?)", (address,))
+        """Keep where the evidence lies from now on."""
+        with self.together():
+            self._database.execute("DELETE FROM store")
+            self._database.execute("INSERT INTO store VALUES (?)", (address,))
 
     def evidence(self) -> dict[str, str]:
         """Return the SHA-256 of every recorded evidence by its key."""

@@ -12,10 +12,14 @@ from ...errors import EvidenceError, UsageError
 from .store import intact, put
 
 _ENDING = ".json"
+_PROBE = "keras-grader-was-here"
 
 
 class Shelf(Protocol):
     """Keeps evidence by its key; may be handed to other processes."""
+
+    def prepare(self) -> None:
+        """See that something can be kept there; raise OSError or UsageError where not."""
 
     def put(self, key: str, data: bytes) -> str:
         """Keep *data*, whole and lasting when this returns; return its SHA-256. Raises OSError."""
@@ -31,6 +35,9 @@ class Folder(NamedTuple):
     """A local folder."""
 
     path: Path
+
+    def prepare(self) -> None:
+        """See Shelf; the folder is made with the first file."""
 
     def put(self, key: str, data: bytes) -> str:
         """See Shelf."""
@@ -56,6 +63,15 @@ class Remote(NamedTuple):
 
     address: str
 
+    def prepare(self) -> None:
+        """See Shelf: a file is written, and removed again."""
+        try:
+            system, root = self._system()
+            system.pipe_file(f"{root}/{_PROBE}", b"")
+            system.rm_file(f"{root}/{_PROBE}")
+        except Exception as error:
+            raise UsageError(f"--store {self.address}: nothing can be kept there: {error}") from None
+
     def put(self, key: str, data: bytes) -> str:
         """See Shelf."""
         system, root = self._system()
@@ -70,8 +86,10 @@ class Remote(NamedTuple):
         system, root = self._system()
         try:
             found: bytes = system.cat_file(f"{root}/{key}{_ENDING}")
+        except FileNotFoundError:
+            raise EvidenceError(f"{self.address}/{key}{_ENDING}: is not there any more") from None
         except Exception as error:
-            raise EvidenceError(f"{self.address}/{key}{_ENDING}: cannot be read: {error}") from None
+            raise OSError(f"{self.address}: {error}") from error
         return found
 
     def whole(self, recorded: Mapping[str, str]) -> dict[str, str]:
@@ -103,8 +121,10 @@ def shelf_at(address: str, folder: Path) -> Shelf:
     if not address:
         return Folder(folder / "evidence")
     parts = urlsplit(address)
-    if parts.scheme == "file":
+    if parts.scheme == "file" and not parts.netloc:
         return Folder(Path(unquote(parts.path)))
+    if parts.scheme in ("", "file"):
+        raise UsageError(f"--store {address}: is no whole address; of a folder it is file:///PATH/FOLDER")
     try:
         import fsspec
 

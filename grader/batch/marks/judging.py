@@ -6,6 +6,7 @@ Whatever rests on the same as before is left as it is, so that a batch that is d
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -72,9 +73,11 @@ class Judging:
 
     def standings(self, notes: Mapping[str, str]) -> list[Standing]:
         """Return where everybody stands, by name, with *notes* on some; whoever has one is like nobody."""
-        entries = self._archive.entries()
-        alike = [entry for entry in entries if entry.student not in notes]
-        return [replace(self._standing(entry, alike), note=notes.get(entry.student, "")) for entry in entries]
+        entries, same = self._archive.entries(), defaultdict[str, list[str]](list)
+        for entry in entries:
+            if entry.key and entry.student not in notes:
+                same[entry.key].append(entry.student)
+        return [self._noted(entry, same[entry.key or ""], notes.get(entry.student, "")) for entry in entries]
 
     def standing(self, entry: Entry) -> Standing:
         """Return where a judged student stands."""
@@ -127,10 +130,9 @@ class Judging:
         self._archive.ledger.judge(entry.student, judgement)
         self._judgements[entry.student] = judgement
 
-    def _standing(self, entry: Entry, entries: list[Entry]) -> Standing:
-        same = [one.student for one in entries if one.key == entry.key and one.key]
+    def _noted(self, entry: Entry, same: list[str], note: str) -> Standing:
         alike = [student for student in same if student != entry.student] if entry.student in same else []
-        return replace(self._judgements[entry.student].standing, alike=tuple(alike))
+        return replace(self._judgements[entry.student].standing, alike=tuple(alike), note=note)
 
 
 def _without_evidence(entry: Entry) -> Standing:

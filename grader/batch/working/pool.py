@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from queue import SimpleQueue
+from queue import LifoQueue
 
 from ...sandbox import Sandbox
 
@@ -16,7 +16,8 @@ class Pool:
         """Have up to *size* of those that *another* returns."""
         self._another = another
         self._sandboxes: list[Sandbox] = []
-        self._idle: SimpleQueue[Sandbox | None] = SimpleQueue()
+        self._size = size
+        self._idle: LifoQueue[Sandbox | None] = LifoQueue()  # one that is there is lent before one is made
         for _ in range(size):
             self._idle.put(None)
         self._leaving = False
@@ -44,7 +45,9 @@ class Pool:
             sandbox.stop()
 
     def close(self) -> None:
-        """Close all of them; nobody borrows any more."""
+        """Wait until all were given back, then close them; nobody borrows any more."""
+        for _ in range(self._size):
+            self._idle.get()
         for sandbox in self._sandboxes:
             sandbox.close()
 

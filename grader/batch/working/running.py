@@ -24,7 +24,9 @@ Told = Callable[[Entry], None]  #: Is told of every entry that is settled.
 class Crew(Protocol):
     """Who grades hand-ins side by side, here or elsewhere."""
 
-    slots: int  #: How many at a time.
+    @property
+    def slots(self) -> int:
+        """How many at a time."""
 
     def busy(self) -> int:
         """Return how many hand-ins are at work."""
@@ -54,8 +56,10 @@ class Running:
         while self._queue or crew.busy():
             self._start(crew)
             done = crew.done()
-            self._start(crew)  # what came of those is settled while the next ones run
-            self._take_all(done)
+            try:
+                self._start(crew)  # what came of those is settled while the next ones run
+            finally:
+                self._take_all(done)
             # What all slots share fails in all of them at once, and that is one failure.
             if self._in_a_row >= IN_A_ROW * crew.slots and (self._queue or crew.busy()):
                 return f"{self._in_a_row} times in a row our side failed, the last time so: {self._reason}"
@@ -74,6 +78,8 @@ class Running:
 
     def _take_all(self, done: Sequence[Graded | Failed]) -> None:
         """Keep what came of hand-ins that were done at the same time, all at once; then tell of each."""
+        if not done:
+            return
         graded = [news for news in done if isinstance(news, Graded)]
         self._archive.keep({news.key: news.evidence for news in graded if news.evidence is not None})
         with self._archive.ledger.together():
@@ -95,11 +101,11 @@ class Running:
         ]
 
     def _failed(self, news: Failed) -> list[Entry]:
-        self._in_a_row += 1
+        self._in_a_row += news.counts and not news.elsewhere
         self._reason = news.reason
         self._queue.extend(each.hand_in for each in self._followers.pop(news.key or "", ()))
         student = news.hand_in.student
-        self._tries[student] = self._tries.get(student, 0) + 1
+        self._tries[student] = self._tries.get(student, 0) + news.counts
         if self._tries[student] < TRIES:
             self._queue.append(news.hand_in)
             return []

@@ -38,6 +38,8 @@ class Failed(NamedTuple):
     hand_in: HandIn
     reason: str
     key: str | None = None
+    counts: bool = True  #: As one of its tries; it was never begun where not.
+    elsewhere: bool = False  #: On one of many machines, whose failures are counted for each by itself.
 
 
 class Claims:

@@ -18,13 +18,14 @@ def held_back_by(student: Evidence, reference: Evidence) -> str | None:
     if found is None:
         return None
     model, compiled = found
-    takes_probabilities = compiled.loss in _FROM_PROBABILITIES and not compiled.from_logits
+    takes_probabilities = compiled.loss in _FROM_PROBABILITIES and compiled.from_logits is False
     if takes_probabilities and output_activation(steps(model)) == "linear":
         return (
             "The loss takes the outputs for probabilities, which they are not yet. Change the outputs first."
         )
     wanted = compiled_model(reference)
-    if compiled.optimizer.lower() in _SLOW and wanted and wanted[1].optimizer.lower() not in _SLOW:
+    slow = compiled.optimizer.lower() in _SLOW and "momentum" not in compiled.optimizer_slots
+    if slow and wanted and wanted[1].optimizer.lower() not in _SLOW:
         return (
             f"{compiled.optimizer} learns slowly; the reference has {wanted[1].optimizer}. Change that first."
         )

@@ -26,6 +26,7 @@ _UNREAD = frozenset(
     {"_tracker", "_tracked", "_loss_ids", "_obj_reference_counts_dict", "_auto_track_sub_layers", "history"}
     | {"_inbound_nodes", "_outbound_nodes", "_eval_epoch_iterator", "_trainable_variables_indices", "_nodes"}
     | {"train_function", "test_function", "predict_function", "stop_evaluating", "stop_predicting"}
+    | {"_exclude_from_weight_decay_cache"}  # of AdamW, filled by its first step
 )
 Parts = tuple[str, Iterable[Any]]  #: What a value is in a word, and what it consists of.
 

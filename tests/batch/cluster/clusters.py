@@ -13,8 +13,11 @@ from types import TracebackType
 from typing import Any, Self
 
 import dask
+from distributed import Client, Worker
+from distributed.security import Security
 
 from grader.batch.batch import Elsewhere
+from grader.batch.cluster.station import name_of
 
 from ...conftest import ROOT
 from .certificates import Certificates, certificates
@@ -82,6 +85,19 @@ class Cluster:
         self._workers.append(self._start("worker", self.address, *words, *more, **variables))
         return self._workers[-1]
 
+    def workers(self) -> int:
+        """Return how many workers there are."""
+        with self._client() as client:
+            return len(client.nthreads())
+
+    def stations(self) -> list[str]:
+        """Return the names of the stations that are open at any worker."""
+        with self._client() as client:
+            return [name for names in client.run(_stations).values() for name in names]
+
+    def _client(self) -> Client:
+        return Client(self.address, security=Security(require_encryption=True), set_as_default=False)
+
     def _start(self, role: str, *words: str, **variables: str) -> subprocess.Popen[bytes]:
         with (self.folder / f"{role}-{time.monotonic_ns()}.log").open("wb") as log:
             return subprocess.Popen(
@@ -91,6 +107,10 @@ class Cluster:
                 stdout=log,
                 stderr=subprocess.STDOUT,
             )
+
+
+def _stations(dask_worker: Worker) -> list[str]:
+    return [name for name in dask_worker.plugins if name.startswith(name_of(""))]
 
 
 def _end(processes: list[subprocess.Popen[bytes]]) -> None:

@@ -10,10 +10,12 @@ from grader.facts import Isolation
 from ..pretending import Pretended
 
 SECONDS = "PRETENDED_SECONDS"  #: Variable: how long a run takes.
+FAILS = "PRETENDED_FAILURE"  #: Variable: words; a source that has them fails on our side.
 
 
 def _pretended(*_: object, **__: object) -> Pretended:
-    return Pretended([], seconds=float(os.environ.get(SECONDS, "0")))
+    failures = {os.environ[FAILS]: 10**9} if FAILS in os.environ else {}
+    return Pretended([], failures, seconds=float(os.environ.get(SECONDS, "0")))
 
 
 def _proved(*_: object) -> Isolation:

@@ -7,6 +7,7 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 
+import dask
 import pytest
 from rich.console import Console
 
@@ -17,7 +18,7 @@ from grader.batch.telling.board import Board
 from grader.errors import SandboxUnavailable, UsageError
 
 from ...courses import a_course
-from ..pretending import a_class
+from ..pretending import a_class, wait_for
 from .clusters import Cluster
 
 PRETENDING = ["tests.batch.cluster.pretending_worker"]
@@ -122,6 +123,38 @@ def test_a_worker_without_bubblewrap_gets_no_work_and_is_told_how_to_mend_that(
         Graded(tmp_path, ada="print(1)").by(cluster.elsewhere)
 
 
+def test_a_worker_that_fails_at_once_does_not_fail_the_whole_class(cluster: Cluster, tmp_path: Path) -> None:
+    graded = Graded(tmp_path, **{f"s{number}": f"print({number})" for number in range(16)})
+    cluster.worker(preload=PRETENDING, PRETENDED_FAILURE="print")
+    cluster.worker(preload=PRETENDING, PRETENDED_SECONDS="0.2")
+    wait_for(lambda: cluster.workers() == 2, 30)
+    result = graded.by(cluster.elsewhere)
+    assert result.stopped == ""
+    assert sum(one.outcome == "graded" for one in result.standings) >= 15
+    assert "gets no work: it failed 3 times in a row" in graded.said.getvalue()
+
+
+def test_nothing_stays_open_at_a_worker(cluster: Cluster, tmp_path: Path) -> None:
+    cluster.worker(slots=2, preload=PRETENDING)
+    Graded(tmp_path, ada="print(1)").by(cluster.elsewhere)
+    assert cluster.stations() == []
+
+
+def test_what_cannot_be_packed_is_tried_again_and_told(
+    cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: object) -> bytes:
+        raise MemoryError("no room for it")
+
+    monkeypatch.setattr(crews, "pack", full)
+    cluster.worker(preload=PRETENDING)
+    graded = Graded(tmp_path, ada="print(1)")
+    graded.by(cluster.elsewhere)
+    assert graded.keys() == {"ada": None}
+    with Archive(graded.out) as archive:
+        assert "no room for it" in archive.entry("ada").trouble
+
+
 def test_without_any_worker_a_batch_ends_in_words(
     cluster: Cluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -143,3 +176,27 @@ def test_without_a_certificate_nobody_gets_in(cluster: Cluster, tmp_path: Path) 
     stranger.mkdir()
     with Cluster(stranger).trusted(), pytest.raises(SandboxUnavailable, match="No scheduler can be reached"):
         graded.by(cluster.elsewhere)
+
+
+def test_forgotten_certificates_are_asked_for(cluster: Cluster, tmp_path: Path) -> None:
+    graded = Graded(tmp_path, ada="print(1)")
+    names = ("ca-file", "client.cert", "client.key")
+    with (
+        dask.config.set({f"distributed.comm.tls.{name}": None for name in names}),
+        pytest.raises(SandboxUnavailable, match="TLS__CA_FILE"),
+    ):
+        graded.by(cluster.elsewhere)
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "isolation", "words"),
+    [
+        (Elsewhere("tls://x:1"), "process", "sandbox on every worker"),
+        (Elsewhere(None, insecure_network=True), "sandboxed", "--insecure-network"),
+    ],
+)
+def test_what_makes_no_sense_is_refused(
+    elsewhere: Elsewhere, isolation: str, words: str, tmp_path: Path
+) -> None:
+    with pytest.raises(UsageError, match=words):
+        Graded(tmp_path, ada="print(1)").by(elsewhere, isolation)

@@ -87,3 +87,18 @@ def test_a_server_that_does_not_answer_is_our_trouble(bucket: str, tmp_path: Pat
     assert bucket
     with pytest.raises(OSError, match="gone"):
         Remote("s3://gone").put("key", b"")
+
+
+def test_an_address_with_a_mistake_can_be_given_anew(bucket: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nothing can be kept there"):
+        Archive(tmp_path / "out", "s3://no-such-bucket-here")
+    with Archive(tmp_path / "out", f"{bucket}/right/") as archive:
+        assert archive.shelf == Remote(f"{bucket}/right")
+    with Archive(tmp_path / "out", f"{bucket}/right") as archive:
+        archive.keep({"key": an_evidence()})
+
+
+@pytest.mark.parametrize("address", ["grades", "file://grades/x"])
+def test_half_an_address_is_none(address: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no whole address"):
+        Archive(tmp_path / "out", address)
