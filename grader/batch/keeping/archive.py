@@ -115,17 +115,16 @@ class Archive:
 
     def _placed(self, asked: str | None) -> Shelf:
         """Return where evidence lies: where it was put first; while there is none, where it is *asked*."""
-        asked = asked.rstrip("/") if asked else asked
-        kept = self.ledger.store()
-        if kept is None or (asked is not None and asked != kept and not self.ledger.evidence()):
-            kept = "" if self.ledger.evidence() else asked or ""
-            shelf = shelf_at(kept, self.folder)
-            shelf.prepare()
-            self.ledger.keep_store(kept)
-        elif asked is not None and asked != kept:
+        kept = self.ledger.store() or ""
+        wanted = kept if asked is None else asked.rstrip("/")
+        if wanted != kept and self.ledger.evidence():
             place = kept or "the folder itself"
             raise UsageError(f"--store {asked}: the evidence of {self.folder} is in {place}, and stays there")
-        return shelf_at(kept, self.folder)
+        shelf = shelf_at(wanted, self.folder)
+        if wanted != kept:
+            shelf.prepare()
+            self.ledger.keep_store(wanted)
+        return shelf
 
 
 def page_of(entry: Entry) -> str:
