@@ -116,7 +116,7 @@ class Ledger:
                 self._database.execute("INSERT INTO course VALUES (?, ?)", course)
 
     def store(self) -> str | None:
-        """Return the address of the evidence, empty for the batch's own folder; None where none was ever named."""
+        """Return the address of the evidence, empty for its own folder; None where none was named."""
         row = self._database.execute("SELECT address FROM store").fetchone()
         return str(row[0]) if row else None
 
