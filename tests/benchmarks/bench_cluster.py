@@ -1,5 +1,5 @@
 """
-What home does for a class on many machines: `make bench` prints it, docs/cluster.md rests on it.
+What home does for a class on many machines: `make bench` prints it.
 
 Results that were recorded come back as fast as home takes them; nothing is run. Queues of several lengths are
 begun, each in a process of its own, and a thousand results of each are taken.

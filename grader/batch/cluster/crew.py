@@ -86,18 +86,12 @@ class ClusterCrew:
         try:
             with private_folder() as room:
                 begun = self._work.begin(hand_in, room / "work")
-                if not isinstance(begun, Ready):
+                if isinstance(begun, Ready):
+                    self._pack(begun)
+                else:
                     self._told.append(begun)
-                    return
-                try:
-                    parcel = pack(begun.taken.submission)
-                except Exception as error:
-                    self._told.append(self._work.failed(begun, reason(error)))
-                    return
         except Exception as error:
             self._told.append(Failed(hand_in, reason(error)))
-        else:
-            self._send(begun, parcel)
 
     def done(self) -> list[Graded | Failed]:
         """Return what came of those that are done by now; nothing where none is, after a moment."""
@@ -115,6 +109,14 @@ class ClusterCrew:
             self._staff.turn_away(self._sent[key].worker, "it did not answer in time.")
         return told + [self._lose(key, "The worker did not answer in time.") for key in late]
 
+    def _pack(self, ready: Ready) -> None:
+        try:
+            parcel = pack(ready.taken.submission)
+        except Exception as error:
+            self._told.append(self._work.failed(ready, reason(error)))
+        else:
+            self._send(ready, parcel)
+
     def _send(self, ready: Ready, parcel: bytes) -> None:
         worker = self._staff.take(self._failed_at.get(ready.hand_in.student, ()))
         if worker is None:  # it left a moment ago
@@ -129,7 +131,6 @@ class ClusterCrew:
                 workers=[worker],
                 allow_other_workers=False,
                 pure=False,
-                retries=0,
             )
         except Exception as error:  # it left since the last look
             self._staff.forget(worker)
